@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every API of ours shares: problem+json, paging, camelCase, headers (NL API Design Rules)."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
+from rest_framework import exceptions
+from rest_framework.pagination import PageNumberPagination
+from rest_framework.response import Response
+
+from conference.errors import Refusal
+
+VERSION = "1.0.0"
+PROBLEM = "application/problem+json"
+
+
+class Pages(PageNumberPagination):
+    """`{"results", "next", "count"}` with `page` and `pageSize` (to 500)."""
+
+    page_size = 100
+    max_page_size = 500
+    page_size_query_param = "pageSize"
+
+    def get_paginated_response(self, data: list) -> Response:
+        return Response({"results": data, "next": self.get_next_link(), "count": self.page.paginator.count})
+
+    def get_paginated_response_schema(self, schema: dict) -> dict:
+        return {
+            "type": "object",
+            "required": ["results", "next", "count"],
+            "properties": {
+                "results": schema,
+                "next": {"type": "string", "format": "uri", "nullable": True},
+                "count": {"type": "integer"},
+            },
+        }
+
+
+def body_of(status: int, code: str, title: str, detail: str, **more: Any) -> dict[str, Any]:
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code, **more}
+
+
+def problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Every refusal and error of the API as RFC 9457 problem+json; anything else stays a bug."""
+    if isinstance(error, Refusal):
+        body = body_of(error.status, error.code, error.message, error.message)
+    elif isinstance(error, Http404):
+        body = body_of(404, "not-found", "Not found", "There is nothing at this address.")
+    elif isinstance(error, PermissionDenied):
+        body = body_of(403, "forbidden", "Forbidden", "This token may not do this.")
+    elif isinstance(error, exceptions.ValidationError):
+        body = body_of(400, "invalid", "Invalid input", "See errors.", errors=error.detail)
+    elif isinstance(error, exceptions.APIException):
+        code = str(error.default_code).replace("_", "-")
+        body = body_of(error.status_code, code, str(error.default_detail), str(error.detail))
+    else:
+        return None
+    return Response(body, status=body["status"], content_type=PROBLEM)
+
+
+def problem_page(request: HttpRequest, status: int, code: str, title: str) -> JsonResponse:
+    """A problem from outside the API's own views: an unknown address, a server error."""
+    return JsonResponse(body_of(status, code, title, title), status=status, content_type=PROBLEM)
+
+
+def bearer(request: Any) -> str:
+    """The token of `Authorization: Bearer …`; raises NotAuthenticated (401) when there is none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise exceptions.NotAuthenticated
+    return token.strip()
+
+
+def describe_problems(result: dict, generator: Any, request: Any, public: bool) -> dict:
+    """Every operation of the OpenAPI description also says `API-Version` and how it refuses."""
+    schema = {
+        "type": "object",
+        "required": ["type", "title", "status", "detail", "code"],
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "code": {"type": "string"},
+        },
+    }
+    refusal = {"description": "Refused", "content": {PROBLEM: {"schema": schema}}}
+    for path in result.get("paths", {}).values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if status < "4":
+                    answer.setdefault("headers", {})["API-Version"] = {"schema": {"type": "string"}}
+            operation["responses"].setdefault("400", refusal)
+            operation["responses"].setdefault("404", refusal)
+    return result

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every page needs: its event, its navigation, and the other language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from conference.access import Who, roles_of
+from conference.models import Event
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    event = getattr(request, "event", None)
+    return {
+        "event": event,
+        "nav": navigation(request, event) if event else [],
+        "is_organiser": bool(roles_of(request, event) & {Who.ORGANISER}) if hasattr(request, "user") else False,
+        "languages": languages(request),
+        "is_demo": settings.DEMO,
+    }
+
+
+def navigation(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
+    """The main menu of the public pages; only what has an address."""
+    entries = [
+        (_("Programme"), "programme", {}),
+        (_("Speakers"), "speakers", {}),
+        (_("Practical"), "practical", {}),
+    ]
+    match = getattr(request, "resolver_match", None)
+    name = match.url_name if match else ""
+    menu = []
+    for label, route, kwargs in entries:
+        try:
+            url = reverse(route, kwargs={"event": event.slug, **kwargs})
+        except NoReverseMatch:
+            continue
+        menu.append({"label": label, "url": url, "current": name == route})
+    return menu
+
+
+def languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The page in each language; the own name of each, so that people recognise it."""
+    current = get_language()
+    return [
+        {"code": code, "label": own, "url": translate_url(request.path, code), "current": code == current}
+        for code, own in (("nl", "Nederlands"), ("en", "English"))
+    ]

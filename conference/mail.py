@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing mail: a row in the outbox, in the transaction of the change it tells of.
+
+Templates live in `templates/<app>/mail/<name>.subject.txt` and `.body.txt`, named here as `<app>/<name>`.
+The text is made when somebody reads the message or when it leaves (see `conference.letters`), from a snapshot of plain values.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from conference import tokens
+from conference.models import Event, Message, Person
+from conference.models.message import MessageState
+
+
+def post(
+    template: str,
+    to: Person | str,
+    *,
+    at: datetime,
+    event: Event | None = None,
+    language: str = "",
+    context: dict[str, Any] | None = None,
+    secret: bool = False,
+    once: str | None = None,
+) -> Message | None:
+    """Write a message into the outbox; the worker sends it, or an organiser reads it first (`event.hold_mail`).
+
+    `context` holds plain JSON values. Two names are special: `link` from `personal_link()`, which becomes
+    a real address only when the message leaves, and `calendar`, a list of entries for an attached
+    calendar file (see `conference.calendars`). `once` names the message: a second one with the same name
+    is not written, and None is returned.
+    """
+    person = to if isinstance(to, Person) else None
+    held = event is not None and event.hold_mail and not secret
+    values = {
+        "event": event,
+        "person": person,
+        "to": person.email if person else to,
+        "language": language or (person.language if person else "nl"),
+        "template": template,
+        "context": context or {},
+        "is_secret": secret,
+        "state": MessageState.HELD if held else MessageState.QUEUED,
+        "due_at": at,
+    }
+    if once is None:
+        return Message.objects.create(**values)
+    message, is_new = Message.objects.get_or_create(once=once, defaults=values)
+    return message if is_new else None
+
+
+def personal_link(route: str, purpose: str, pk: int, version: int, **kwargs: Any) -> dict[str, Any]:
+    """A link that only the recipient may see: kept as what it is derived from, never as the token.
+
+    `route` is the name of an address that takes `token` and the given kwargs."""
+    return {"route": route, "purpose": purpose, "pk": pk, "version": version, "kwargs": kwargs}
+
+
+def token_of(link: dict[str, Any]) -> str:
+    """The token of a link made by `personal_link`."""
+    return tokens.make(link["purpose"], link["pk"], link["version"])

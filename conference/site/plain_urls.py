@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: EUPL-1.2
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages for what cannot be shown: words for people, problem+json for the API."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from conference.api import problem_page
+
+API = "/api/"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem_page(request, 400, "bad-request", "This request cannot be read.")
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem_page(request, 403, "forbidden", "You may not do this.")
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is too old, or came from somewhere else."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem_page(request, 404, "not-found", "There is nothing at this address.")
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem_page(request, 500, "server-error", "Something went wrong on our side.")
+    return render(request, "500.html", status=500)

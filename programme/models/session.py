@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is offered (session), by whom (speaker), and each time that it is given (slot)."""
+
+import uuid
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _l
+
+from conference.colours import ENOUGH, WHITE, contrast, unreadable
+from conference.models import Event, Person
+from conference.models.venue import Colour
+
+
+class Track(models.Model):
+    """A theme: a letter, a name and a colour (the letter says it without the colour)."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="tracks")
+    slug = models.SlugField(max_length=80)
+    letter = models.CharField(_l("letter"), max_length=2)
+    name = models.CharField(_l("name"), max_length=120)
+    name_en = models.CharField(_l("name in English"), max_length=120, blank=True)
+    colour = Colour(_l("colour"), default="#3d4752")
+    position = models.PositiveSmallIntegerField(_l("order"), default=0)
+    source_key = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["event", "position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["event", "slug"],
+                name="one_track_per_slug",
+                violation_error_message=_l("There already is a theme with this address."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if (ratio := contrast(WHITE, self.colour)) < ENOUGH:
+            raise ValidationError({"colour": unreadable(ratio)})
+
+
+class Kind(models.TextChoices):
+    WORKSHOP = "workshop", _l("workshop")
+    TRAINING = "training", _l("training")
+    LECTURE = "lecture", _l("lecture")
+    PRESENTATION = "presentation", _l("presentation")
+    TABLE = "table", _l("question table")
+    PLENARY = "plenary", _l("plenary")
+    BREAK = "break", _l("break")
+    OTHER = "other", _l("other")
+
+
+class Speaker(models.Model):
+    """The public profile of somebody who speaks at one event."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    slug = models.SlugField(max_length=120)
+    name = models.CharField(_l("name"), max_length=200)
+    role = models.CharField(_l("role"), max_length=120, blank=True)
+    organisation = models.CharField(_l("organisation"), max_length=160, blank=True)
+    bio = models.TextField(_l("about"), max_length=5_000, blank=True)
+    bio_en = models.TextField(_l("about, in English"), max_length=5_000, blank=True)
+    source_key = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["event", "name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "slug"], name="one_speaker_per_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Session(models.Model):
+    """The content that is offered, once or more often."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(_l("title"), max_length=250)
+    title_en = models.CharField(_l("title in English"), max_length=250, blank=True)
+    abstract = models.TextField(_l("what it is about"), max_length=20_000, blank=True)
+    abstract_en = models.TextField(_l("what it is about, in English"), max_length=20_000, blank=True)
+    kind = models.CharField(_l("kind"), max_length=20, choices=Kind, default=Kind.WORKSHOP)
+    language = models.CharField(_l("language"), max_length=5, default="nl", blank=True)
+    level = models.CharField(_l("level"), max_length=60, blank=True)
+    track = models.ForeignKey(Track, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions")
+    speakers = models.ManyToManyField(Speaker, through="Participation", related_name="sessions")
+    do_not_record = models.BooleanField(_l("do not record"), default=False)
+    source_key = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["event", "title", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "slug"], name="one_session_per_slug"),
+            models.UniqueConstraint(
+                fields=["event", "source_key"], condition=~Q(source_key=""), name="one_session_per_source_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Participation(models.Model):
+    """A speaker gives a session, in this order on its page."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participations")
+    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="participations")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["session", "position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["session", "speaker"], name="one_participation_per_speaker")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker}: {self.session}"
+
+
+class Slot(models.Model):
+    """One occurrence of a session, the same whenever and wherever it is moved.
+
+    `current` is its placement in the latest release: where the public sees it. Seats, favourites and
+    calendar entries hang on the slot; `uid` names it outside.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="slots")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    current = models.ForeignKey(
+        "Placement", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    source_key = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["session", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.session} #{self.pk}"

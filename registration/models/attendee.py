@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One person's registration for one event, and how many fit at each venue."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _l
+
+from conference.models import Event, Person, Venue
+
+
+class AttendeeState(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _l("not confirmed")
+    CONFIRMED = "confirmed", _l("registered")
+    WAITING = "waiting", _l("waits for a place")
+    CANCELLED = "cancelled", _l("cancelled")
+
+
+class AttendeeQuerySet(models.QuerySet["Attendee"]):
+    def active(self) -> "AttendeeQuerySet":
+        return self.exclude(state=AttendeeState.CANCELLED)
+
+    def confirmed(self) -> "AttendeeQuerySet":
+        return self.filter(state=AttendeeState.CONFIRMED)
+
+    def waiting_for(self, venue: Venue) -> "AttendeeQuerySet":
+        """Who waits for a place at the venue, first come first."""
+        return self.filter(venue=venue, state=AttendeeState.WAITING).order_by("confirmed_at", "pk")
+
+
+class Attendee(models.Model):
+    """A registration. Unconfirmed holds nothing; confirmed counts at the venue; the badge code is random."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendees")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attendees")
+    venue = models.ForeignKey(Venue, on_delete=models.RESTRICT, related_name="attendees", verbose_name=_l("venue"))
+    name = models.CharField(_l("name"), max_length=200)
+    organisation = models.CharField(_l("organisation"), max_length=160, blank=True)
+    language = models.CharField(max_length=5, default="nl")
+    is_listed = models.BooleanField(_l("other attendees may see my name and organisation"), default=False)
+    state = models.CharField(max_length=15, choices=AttendeeState, default=AttendeeState.UNCONFIRMED)
+    badge_code = models.CharField(max_length=26, null=True, blank=True, unique=True, editable=False)
+    token_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AttendeeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["event", "name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["event", "person"],
+                condition=~Q(state="cancelled"),
+                name="one_registration_per_person",
+                violation_error_message=_l("This address has already been registered."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["confirmed", "waiting"]) | Q(confirmed_at__isnull=False),
+                name="registered_means_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(badge_code__isnull=False),
+                name="registered_has_badge_code",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["event", "state", "venue"], name="attendee_by_state")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == AttendeeState.CONFIRMED
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+class Needs(models.Model):
+    """Diet and access needs, kept apart because they live shortest."""
+
+    attendee = models.OneToOneField(Attendee, on_delete=models.CASCADE, related_name="needs", primary_key=True)
+    diet = models.CharField(_l("food and drink"), max_length=200, blank=True)
+    access = models.CharField(_l("what you need to take part"), max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.attendee_id)
+
+
+class VenuePlaces(models.Model):
+    """How many attendees a venue has (`taken`) and may have. No limit means as many as come."""
+
+    venue = models.OneToOneField(Venue, on_delete=models.CASCADE, related_name="places", primary_key=True)
+    seat_limit = models.PositiveIntegerField(_l("places"), null=True, blank=True)
+    taken = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(seat_limit__isnull=True) | Q(taken__lte=F("seat_limit")), name="venue_not_over_full"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue_id}: {self.taken} / {self.seat_limit}"

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Builders: plain functions that make rows for tests, with defaults for what a test does not care about."""
+
+import itertools
+from datetime import UTC, date, datetime, timedelta
+
+from conference.models import Event, Person, Phase, Room, Venue
+from conference.models.person import User
+from conference.models.role import RoleGrant
+from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
+from registration.models import Attendee, AttendeeState, SlotSeats, VenuePlaces
+
+_numbers = itertools.count(1)
+NOW = datetime(2027, 1, 20, 12, 0, tzinfo=UTC)
+DAY = date(2027, 2, 4)
+
+
+def at(clock: str) -> datetime:
+    """A moment on the day, in UTC: at("10:30")."""
+    hour, minute = map(int, clock.split(":"))
+    return datetime(DAY.year, DAY.month, DAY.day, hour, minute, tzinfo=UTC)
+
+
+def make_event(slug: str | None = None, **values) -> Event:
+    """A published event for which registering and choosing are open at NOW."""
+    n = next(_numbers)
+    defaults = {"name": f"Dag {n}", "starts_on": DAY, "ends_on": DAY, "published_at": NOW - timedelta(days=30)}
+    event = Event.objects.create(slug=slug or f"dag-{n}", **(defaults | values))
+    for kind in ("registration", "choosing"):
+        Phase.objects.create(
+            event=event, kind=kind, opens_at=NOW - timedelta(days=10), closes_at=NOW + timedelta(days=10)
+        )
+    return event
+
+
+def make_person(email: str | None = None, **values) -> Person:
+    n = next(_numbers)
+    return Person.objects.create(email=email or f"persoon{n}@gemeente.example", name=f"Persoon {n}", **values)
+
+
+def make_user(*roles: str, event: Event | None = None, email: str | None = None, superuser: bool = False) -> User:
+    """Somebody who signs in, with these roles at the event."""
+    n = next(_numbers)
+    user = User.objects.create_user(email or f"gebruiker{n}@netwerk.example", is_superuser=superuser)
+    for role in roles:
+        RoleGrant.objects.create(event=event, person=user.person, role=role, granted_at=NOW)
+    return user
+
+
+def make_venue(event: Event, slug: str | None = None, *, limit: int | None = None, **values) -> Venue:
+    n = next(_numbers)
+    venue = Venue.objects.create(
+        event=event, slug=slug or f"locatie-{n}", name=(slug or f"Locatie {n}").capitalize(), **values
+    )
+    VenuePlaces.objects.create(venue=venue, seat_limit=limit)
+    return venue
+
+
+def make_room(venue: Venue, **values) -> Room:
+    n = next(_numbers)
+    return Room.objects.create(venue=venue, slug=f"zaal-{n}", name=values.pop("name", f"Zaal {n}"), **values)
+
+
+def make_session(event: Event, **values) -> Session:
+    n = next(_numbers)
+    return Session.objects.create(event=event, slug=f"sessie-{n}", title=values.pop("title", f"Sessie {n}"), **values)
+
+
+def make_track(event: Event, letter: str = "A") -> Track:
+    return Track.objects.create(event=event, slug=f"thema-{letter.lower()}", letter=letter, name=f"Thema {letter}")
+
+
+def make_speaker(session: Session, *, person: Person | None = None, name: str | None = None) -> Speaker:
+    n = next(_numbers)
+    speaker = Speaker.objects.create(
+        event=session.event, slug=f"spreker-{n}", name=name or f"Spreker {n}", person=person
+    )
+    Participation.objects.create(session=session, speaker=speaker)
+    return speaker
+
+
+def make_slot(
+    room: Room,
+    start: str = "10:30",
+    end: str = "11:20",
+    *,
+    session: Session | None = None,
+    limit: int | None = 25,
+) -> Slot:
+    """A slot in the event's latest release (made when there is none); `limit` None is free to walk into."""
+    event = room.venue.event
+    release, _ = Release.objects.get_or_create(event=event, number=1, defaults={"released_at": NOW})
+    slot = Slot.objects.create(session=session or make_session(event))
+    slot.current = Placement.objects.create(
+        release=release, slot=slot, room=room, starts_at=at(start), ends_at=at(end)
+    )
+    slot.save()
+    if limit is not None:
+        SlotSeats.objects.create(slot=slot, seat_limit=limit)
+    return slot
+
+
+def make_attendee(venue: Venue, *, person: Person | None = None, state: str = AttendeeState.CONFIRMED) -> Attendee:
+    """A confirmed registration, counted at the venue."""
+    n = next(_numbers)
+    person = person or make_person()
+    attendee = Attendee.objects.create(
+        event=venue.event,
+        person=person,
+        venue=venue,
+        name=person.name,
+        state=state,
+        badge_code=f"{n:026d}",
+        created_at=NOW,
+        confirmed_at=None if state == AttendeeState.UNCONFIRMED else NOW,
+    )
+    if state == AttendeeState.CONFIRMED:
+        places, _ = VenuePlaces.objects.get_or_create(venue=venue)
+        places.taken += 1
+        places.save()
+    return attendee
