@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The demo event, from the texts beside this module: the same for the same numbers."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.db.models import F
+
+from conference.models import Event, Message, Page, Person, Phase, RoleGrant, Room, TravelTime, Venue
+from conference.models.message import MessageState
+from conference.models.person import User
+from conference.site.demo import pages, places
+from conference.site.demo.crowd import choose_workshops, fill_venues
+from conference.site.demo.day import lay_programme
+from programme.operations.releases import freeze_release
+
+SEED = 20_130_206
+TEAM = (
+    ("organisator@dag.example", "Bram de Graaf", "organiser"),
+    ("lezer@dag.example", "Merel Hoekstra", "reviewer"),
+    ("deur@dag.example", "Yusuf Aydın", "door"),
+    ("stembureau@dag.example", "Hanneke de Wit", "officer"),
+)
+ADMINISTRATOR = "beheer@dag.example"
+WEEKS_AHEAD = 5
+THURSDAY = 3
+
+
+@transaction.atomic
+def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
+    """Make the demo event with so many attendees, who have chosen workshops; returns it.
+
+    Goes through the same operations as people do, so that every counter and queue is real."""
+    dice = Random(SEED)
+    event = make_event(slug, day_of(at.date()), at)
+    venues = make_venues(event)
+    make_pages(event)
+    make_team(event, at)
+    lay_programme(event, venues)
+    freeze_release(event, by=RoleGrant.objects.filter(event=event).first().person, at=at - timedelta(days=24))
+    people = fill_venues(event, venues, attendees, dice, at)
+    choose_workshops(event, people, dice)
+    post_went_out(event)
+    return event
+
+
+def day_of(today: date) -> date:
+    """A Thursday, five to six weeks ahead."""
+    ahead = today + timedelta(weeks=WEEKS_AHEAD)
+    return ahead + timedelta(days=(THURSDAY - ahead.weekday()) % 7)
+
+
+def make_event(slug: str, day: date, at: datetime) -> Event:
+    facts = places.EVENT
+    event = Event.objects.create(
+        slug=slug,
+        name=facts.name,
+        name_en=facts.name_en,
+        theme=facts.theme,
+        theme_en=facts.theme_en,
+        intro=facts.intro.split("\n\n")[0].replace("\n", " "),
+        intro_en=facts.intro_en.split("\n\n")[0].replace("\n", " "),
+        starts_on=day,
+        ends_on=day,
+        time_zone=facts.time_zone,
+        help_email=facts.help_email,
+        help_phone=facts.help_phone,
+        press_name="Merel Hoekstra",
+        press_email="pers@dag.example",
+        published_at=at - timedelta(days=60),
+    )
+    start = datetime.combine(day, datetime.min.time(), tzinfo=event.zone)
+    moments = {
+        "call": (at - timedelta(days=90), at - timedelta(days=40)),
+        "registration": (at - timedelta(days=31), start - timedelta(days=6)),
+        "choosing": (at - timedelta(days=22), start),
+        "voting": (start - timedelta(days=21), start - timedelta(days=7)),
+        "day": (start + timedelta(hours=9), start + timedelta(hours=17)),
+    }
+    Phase.objects.bulk_create(
+        Phase(event=event, kind=kind, opens_at=opens, closes_at=closes) for kind, (opens, closes) in moments.items()
+    )
+    return event
+
+
+def make_venues(event: Event) -> dict[str, Venue]:
+    venues = {}
+    for position, facts in enumerate(places.VENUES):
+        venues[facts.slug] = Venue.objects.create(
+            event=event,
+            slug=facts.slug,
+            name=facts.city,
+            building=facts.name,
+            street=facts.street,
+            postcode=facts.postcode,
+            city=facts.city,
+            route=facts.route,
+            route_en=facts.route_en,
+            capacity=facts.capacity,
+            position=position,
+            mark=facts.mark,
+            accent=facts.light.accent,
+            accent_strong=facts.light.accent_strong,
+            on_accent=facts.light.on_accent,
+            accent_text=facts.light.accent_text,
+            accent_tint=facts.light.accent_tint,
+            dark_accent_text=facts.dark.accent_text,
+            dark_accent_tint=facts.dark.accent_tint,
+        )
+    first, second = sorted(venues.values(), key=lambda venue: venue.pk)
+    TravelTime.objects.create(first=first, second=second, minutes=places.TRAVEL_MINUTES)
+    Room.objects.bulk_create(
+        Room(
+            venue=venues[room.venue],
+            slug=room.slug,
+            name=room.name,
+            floor=str(room.floor),
+            capacity=room.capacity,
+            layout=room.layout,
+            equipment=", ".join(room.equipment),
+            accessibility=room.accessibility,
+            accessibility_en=room.accessibility_en,
+            position=position,
+        )
+        for position, room in enumerate(places.ROOMS)
+    )
+    return venues
+
+
+def make_pages(event: Event) -> None:
+    Page.objects.bulk_create(
+        Page(
+            event=event,
+            kind=page.kind,
+            slug=page.slug,
+            title=page.title,
+            title_en=page.title_en,
+            body=page.body,
+            body_en=page.body_en,
+            position=position,
+        )
+        for position, page in enumerate(pages.PAGES)
+    )
+
+
+def make_team(event: Event, at: datetime) -> None:
+    for email, name, role in TEAM:
+        person, _new = Person.objects.update_or_create(email=email, defaults={"name": name, "confirmed_at": at})
+        if not person.user:
+            User.objects.create_user(email)
+        RoleGrant.objects.create(event=event, person=person, role=role, granted_at=at)
+    if not User.objects.filter(email=ADMINISTRATOR).exists():
+        User.objects.create_user(ADMINISTRATOR, "Beheer", is_superuser=True)
+
+
+def post_went_out(event: Event) -> None:
+    """What the demo's people were told lies weeks back: it has gone, and secrets are wiped."""
+    mail = Message.objects.filter(event=event, state=MessageState.QUEUED)
+    mail.filter(is_secret=True).update(context={}, subject="", body="")
+    mail.update(state=MessageState.SENT, sent_at=F("due_at"), attempts=1)
+

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An attendee's two links: one to manage their day, one with which a calendar can only read it."""
+
+from typing import Any
+
+from conference import tokens
+from conference.mail import personal_link
+from conference.models import Event
+from registration.models import Attendee
+
+DAY = "attendee"
+CALENDAR = "calendar"
+
+
+def token(attendee: Attendee, purpose: str = DAY) -> str:
+    return tokens.make(purpose, attendee.pk, attendee.token_version)
+
+
+def attendee_with(given: str, event: Event, purpose: str = DAY) -> Attendee | None:
+    """The attendee whose token this is at this event; None for a wrong or withdrawn one."""
+    pk = tokens.id_in(given)
+    if pk is None:
+        return None
+    attendee = Attendee.objects.select_related("person", "venue").filter(pk=pk, event=event).first()
+    if attendee is None or not tokens.proves(given, purpose, pk, attendee.token_version):
+        return None
+    attendee.event = event
+    return attendee
+
+
+def in_mail(attendee: Attendee) -> dict[str, Any]:
+    """The link to somebody's day as a mail keeps it: without the token itself."""
+    return personal_link("my-day", DAY, attendee.pk, attendee.token_version, event=attendee.event.slug)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How many seats a slot has, and whether people may choose it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from conference.errors import Refusal
+from conference.history import record
+from conference.models import Event, Person
+from programme.models import Slot
+from registration.models import SlotSeats
+from registration.operations.locks import with_seats_lock
+from registration.operations.queue import promote
+from registration.operations.seats import free
+
+
+def set_seat_limit(slot_id: int, limit: int, *, by: Person | None, at: datetime) -> SlotSeats:
+    """Change how many seats a slot has; makes the sign-up when there was none. More seats go to the queue first.
+
+    Holds the event's seats lock alone. Raises Refusal `limit-below-taken`."""
+    slot = Slot.objects.select_related("session__event").get(pk=slot_id)
+
+    def work(alone: bool) -> SlotSeats:
+        seats, _new = SlotSeats.objects.get_or_create(slot=slot, defaults={"seat_limit": limit})
+        if limit < seats.taken:
+            text = _("%(taken)s people already have a seat here. Choose %(taken)s or more.")
+            raise Refusal("limit-below-taken", text % {"taken": seats.taken})
+        was, seats.seat_limit = seats.seat_limit, limit
+        seats.save(update_fields=["seat_limit"])
+        event = slot.session.event
+        record("seat limit set", slot, event=event, by=by, at=at, was=was, became=limit)
+        promote(slot_id, at=at, freed=free)
+        seats.refresh_from_db()
+        return seats
+
+    return with_seats_lock(slot.session.event_id, work, alone=True)
+
+
+def set_signup(slot_ids: Iterable[int], is_open: bool, *, event: Event, by: Person | None, at: datetime) -> int:
+    """Open or close slots of the event for choosing; returns how many changed. Who has a seat keeps it."""
+
+    def work(alone: bool) -> int:
+        rows = SlotSeats.objects.filter(pk__in=list(slot_ids), slot__session__event=event).exclude(is_open=is_open)
+        changed = list(rows.values_list("pk", flat=True))
+        SlotSeats.objects.filter(pk__in=changed).update(is_open=is_open)
+        verb = "sign-up opened" if is_open else "sign-up closed"
+        record(verb, event, event=event, by=by, at=at, slots=changed)
+        return len(changed)
+
+    return with_seats_lock(event.pk, work, alone=True)
+
+
+def open_signup(limits: Mapping[int, int], *, event: Event, by: Person | None, at: datetime) -> int:
+    """Give slots (by id) a sign-up with so many seats, where they have none yet; returns how many got one."""
+    had = set(SlotSeats.objects.filter(pk__in=list(limits)).values_list("pk", flat=True))
+    new = [SlotSeats(slot_id=pk, seat_limit=limit) for pk, limit in limits.items() if pk not in had]
+    SlotSeats.objects.bulk_create(new, ignore_conflicts=True)
+    if new:
+        record("sign-up opened", event, event=event, by=by, at=at, slots=[seats.slot_id for seats in new])
+    return len(new)

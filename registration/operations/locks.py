@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The lock on an event's seats: many may take one at once, but whoever moves a queue works alone.
+
+On PostgreSQL this is an advisory lock of the transaction, taken before any row. Those who share it lock
+their own attendee and then slots in order of key, so no two wait for each other. Promoting somebody touches other people's rows in
+any order, and so needs the lock alone. On SQLite every transaction is alone already (IMMEDIATE).
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+T = TypeVar("T")
+
+# The first of the two keys of the advisory lock; the second is the event's id.
+SEATS = 20_270_204
+
+
+class QueueMoves(Exception):
+    """Somebody waits for what would be freed: do the work again, alone."""
+
+
+def with_seats_lock(event_id: int, work: Callable[[bool], T], *, alone: bool = False) -> T:
+    """Run `work(alone)` in a transaction that holds the event's seats lock.
+
+    When `work` raises QueueMoves its changes are undone and it runs once more, alone."""
+    if not alone and connection.vendor != "sqlite":
+        try:
+            with transaction.atomic():
+                hold(event_id, alone=False)
+                return work(False)
+        except QueueMoves:
+            pass
+    with transaction.atomic():
+        hold(event_id, alone=True)
+        return work(True)
+
+
+def hold(event_id: int, *, alone: bool) -> None:
+    """Take the lock until the end of the transaction; waits for whoever has it."""
+    if connection.vendor == "sqlite":
+        return
+    function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s, %s)", [SEATS, event_id])

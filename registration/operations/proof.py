@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mails by which somebody shows that an address is theirs: a code to type, or the link to their own day."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from conference.addresses import normalise
+from conference.codes import issue_code
+from conference.history import subject_of
+from conference.models import Event, Message, Person
+from registration import mails
+from registration.models import Attendee, AttendeeState
+
+CODE = "register"
+LINKS_PER_HOUR = 5
+
+
+def send_code(attendee: Attendee, *, at: datetime) -> None:
+    """Mail a code that proves the address. Raises Refusal `too-many-codes`."""
+    code = issue_code(CODE, subject_of(attendee), at=at)
+    if attendee.state == AttendeeState.UNCONFIRMED:
+        mails.confirm_code(attendee, code, at=at)
+    else:
+        mails.already_registered(attendee, code, at=at)
+
+
+@transaction.atomic
+def send_own_link(event: Event, email: str, *, at: datetime) -> None:
+    """Mail their own link to whoever registered with this address; nothing happens for another one.
+
+    At most five in an hour, so that nobody's mailbox is filled by somebody else."""
+    person = Person.objects.select_for_update().filter(email=normalise(email)).first()
+    states = [AttendeeState.CONFIRMED, AttendeeState.WAITING]
+    attendee = (
+        Attendee.objects.filter(event=event, person=person, state__in=states).first() if person else None
+    )
+    if attendee is None:
+        return
+    recent = Message.objects.filter(
+        event=event, person=person, template="registration/own_link", due_at__gt=at - timedelta(hours=1)
+    )
+    if recent.count() < LINKS_PER_HOUR:
+        mails.own_link(attendee, at=at)

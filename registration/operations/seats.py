@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking a seat, giving it up, waiting for it, swapping it: the one place where seats move."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from conference.errors import Refusal
+from conference.history import record
+from conference.models import Person
+from registration import mails
+from registration.choice import stands_in_way
+from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
+from registration.operations import wants
+from registration.operations.locks import QueueMoves, with_seats_lock
+from registration.operations.queue import lower_queue, promote
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What somebody has in a slot: a seat, or a position (from 1) in its queue."""
+
+    state: Literal["taken", "waiting"]
+    slot_id: int
+    position: int | None = None
+    created: bool = False
+
+
+def take_seat(
+    slot_id: int,
+    attendee_id: int,
+    *,
+    at: datetime,
+    by: Person | None = None,
+    instead_of: int | None = None,
+    wait: bool = True,
+) -> Place:
+    """Give the attendee a seat in the slot, or the last place in its queue.
+
+    `instead_of` is the slot whose seat goes when the new one is obtained: at once, or on promotion. With
+    `wait=False` a full slot is refused. Asking again returns what there is.
+    Shares the event's seats lock; locks the attendee, then slots in order of key. Queues the confirmation.
+    Raises Refusal `unconfirmed`, `not-open`, `closed`, `other-venue`, `own-session`, `same-session`,
+    `overlap`, `travel` (with `seat_slot` and `title` of what is in the way), `no-such-seat`, `full`."""
+
+    def work(alone: bool) -> Place:
+        attendee = wants.locked_attendee(attendee_id)
+        seats = wants.slot_seats(slot_id, attendee)
+        places = wants.places_of(attendee)
+        if had := already(places, seats):
+            return had
+        wants.check_open(attendee, seats, at)
+        old = old_seat(places, instead_of)
+        wants.check_choice(attendee, seats, places, without=old)
+        if old:
+            lock_in_order(slot_id, old.slot)
+        if claim(slot_id):
+            if old:
+                free(old.pk, old.slot, at=at, alone=alone)
+            return seated(attendee, seats, places, at=at, by=by)
+        if not wait:
+            raise Refusal("full", _("This session is full. You can join the queue, or choose another one."))
+        return join_queue(attendee, seats, old, at=at, by=by) or work(alone)
+
+    return with_seats_lock(event_of(attendee_id), work)
+
+
+def release_place(slot_id: int, attendee_id: int, *, at: datetime, by: Person | None = None) -> bool:
+    """Give up the seat in the slot, or the place in its queue; False when there was neither.
+
+    The first who waits and can come gets the seat in the same transaction, working alone.
+    Locks the attendee, then the slot. Queues a mail to both."""
+
+    def work(alone: bool) -> bool:
+        attendee = wants.locked_attendee(attendee_id)
+        seat = Seat.objects.filter(slot_id=slot_id, attendee=attendee).first()
+        if seat is None:
+            return leave_queue(slot_id, attendee, at=at, by=by)
+        mails.seat_released(attendee, seats := wants.slot_seats(slot_id, attendee), at=at)
+        record("seat released", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+        free(seat.pk, slot_id, at=at, alone=alone)
+        return True
+
+    return with_seats_lock(event_of(attendee_id), work)
+
+
+def release_all(attendee: Attendee, *, at: datetime, by: Person | None) -> None:
+    """Give up everything somebody holds or waits for. The caller holds the seats lock alone."""
+    for waiting in WaitingPlace.objects.filter(attendee=attendee):
+        leave_queue(waiting.slot_id, attendee, at=at, by=by)
+    for seat in Seat.objects.filter(attendee=attendee).order_by("slot_id"):
+        record("seat released", attendee, event=attendee.event, by=by, at=at, slot=seat.slot_id)
+        free(seat.pk, seat.slot_id, at=at, alone=True)
+
+
+def event_of(attendee_id: int) -> int:
+    event_id = Attendee.objects.filter(pk=attendee_id).values_list("event_id", flat=True).first()
+    if event_id is None:
+        raise Refusal("unconfirmed", _("This registration no longer exists."))
+    return event_id
+
+
+def already(places: list[wants.Held], seats: SlotSeats) -> Place | None:
+    """The place that the attendee has in this slot, if any: pressing twice is pressing once."""
+    for place in places:
+        if place.slot == seats.slot_id:
+            return Place("taken", place.slot) if place.is_seat else waiting_place(place.slot, place.pk)
+    return None
+
+
+def waiting_place(slot_id: int, waiting_id: int, *, created: bool = False) -> Place:
+    position = WaitingPlace.objects.filter(slot_id=slot_id, pk__lte=waiting_id).count()
+    return Place("waiting", slot_id, position, created)
+
+
+def old_seat(places: list[wants.Held], slot_id: int | None) -> wants.Held | None:
+    if slot_id is None:
+        return None
+    for place in places:
+        if place.slot == slot_id and place.is_seat:
+            return place
+    raise Refusal("no-such-seat", _("You no longer have the seat that you want to swap. Look at your day again."))
+
+
+def lock_in_order(*slot_ids: int) -> None:
+    """Lock several counters in order of key, so that two opposite swaps cannot wait for each other."""
+    list(SlotSeats.objects.filter(pk__in=slot_ids).order_by("pk").select_for_update().values_list("pk"))
+
+
+def claim(slot_id: int) -> bool:
+    """Count one seat if there is one: the database decides, in one statement."""
+    return bool(SlotSeats.objects.filter(pk=slot_id, taken__lt=F("seat_limit")).update(taken=F("taken") + 1))
+
+
+def seated(
+    attendee: Attendee, seats: SlotSeats, places: list[wants.Held], *, at: datetime, by: Person | None
+) -> Place:
+    """Write the seat that was claimed. Queues that it stands in the way of go on, now instead of this seat."""
+    seat = Seat.objects.create(
+        slot_id=seats.slot_id, session_id=seats.slot.session_id, attendee=attendee, taken_at=at
+    )
+    wanted = wants.interval(seats)
+    linked = [place.pk for place in places if not place.is_seat and stands_in_way(place, wanted)]
+    if linked:
+        WaitingPlace.objects.filter(pk__in=linked, instead_of=None).update(instead_of=seat)
+    mails.seat_taken(attendee, seats, at=at)
+    record("seat taken", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+    return Place("taken", seats.slot_id, created=True)
+
+
+def join_queue(
+    attendee: Attendee, seats: SlotSeats, old: wants.Held | None, *, at: datetime, by: Person | None
+) -> Place | None:
+    """The last place in the queue; None when a seat came free in between.
+
+    The update holds the counter's row, so whoever frees a seat after it sees this place."""
+    full = SlotSeats.objects.filter(pk=seats.pk, taken__gte=F("seat_limit"))
+    if not full.update(waiting=F("waiting") + 1):
+        return None
+    waiting = WaitingPlace.objects.create(
+        slot_id=seats.slot_id, attendee=attendee, instead_of_id=old.pk if old else None, joined_at=at
+    )
+    place = waiting_place(seats.slot_id, waiting.pk, created=True)
+    mails.seat_waiting(attendee, seats, place.position or 0, at=at)
+    record("joined queue", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+    return place
+
+
+def leave_queue(slot_id: int, attendee: Attendee, *, at: datetime, by: Person | None) -> bool:
+    gone, _rows = WaitingPlace.objects.filter(slot_id=slot_id, attendee=attendee).delete()
+    if gone:
+        lower_queue(slot_id)
+        record("left queue", attendee, event=attendee.event, by=by, at=at, slot=slot_id)
+    return bool(gone)
+
+
+def free(seat_id: int, slot_id: int, *, at: datetime, alone: bool) -> None:
+    """Remove a seat and let the queue move up. Raises QueueMoves when somebody waits and we are not alone."""
+    Seat.objects.filter(pk=seat_id).delete()
+    SlotSeats.objects.filter(pk=slot_id).update(taken=F("taken") - 1)
+    if SlotSeats.objects.filter(pk=slot_id, waiting__gt=0).exists():
+        if not alone:
+            raise QueueMoves
+        promote(slot_id, at=at, freed=free)

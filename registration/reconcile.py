@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Proof that what is counted is what is there, and that every rule that data can show holds."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db.models import F
+
+from conference.models import Event
+from programme.models import PlacementState, Release, Slot
+from registration.choice import Interval, overlaps
+from registration.models import Attendee, AttendeeState, Seat, SlotSeats, VenuePlaces, WaitingPlace
+from registration.operations import wants
+
+
+def problems(event: Event) -> list[str]:
+    """One English line for each thing that does not agree; empty when all does."""
+    checks = (
+        slot_counters,
+        venue_counters,
+        seats_of_people,
+        badge_codes,
+        queues_without_need,
+        current_placements,
+    )
+    return [line for check in checks for line in check(event)]
+
+
+def slot_counters(event: Event) -> Iterator[str]:
+    """Rule 1: counters equal rows, and no slot or queue has more than it says."""
+    taken = Counter(Seat.objects.filter(slot__session__event=event).values_list("slot_id", flat=True))
+    waiting = Counter(WaitingPlace.objects.filter(slot__session__event=event).values_list("slot_id", flat=True))
+    counters = {row.pk: row for row in SlotSeats.objects.filter(slot__session__event=event)}
+    for pk in sorted(taken.keys() | waiting.keys() | counters.keys()):
+        row = counters.get(pk)
+        if row is None:
+            yield f"slot {pk}: seats or a queue without counters"
+        elif (row.taken, row.waiting) != (taken[pk], waiting[pk]):
+            yield f"slot {pk}: counts {row.taken} seats and {row.waiting} waiting, has {taken[pk]} and {waiting[pk]}"
+        elif row.taken > row.seat_limit:
+            yield f"slot {pk}: {row.taken} seats of {row.seat_limit}"
+
+
+def venue_counters(event: Event) -> Iterator[str]:
+    """Rule 1: a venue has as many attendees as it counts, and nobody waits while there is a place."""
+    there = Counter(Attendee.objects.filter(event=event).confirmed().values_list("venue_id", flat=True))
+    waiting = Counter(
+        Attendee.objects.filter(event=event, state=AttendeeState.WAITING).values_list("venue_id", flat=True)
+    )
+    counters = {row.pk: row for row in VenuePlaces.objects.filter(venue__event=event)}
+    for pk in sorted(there.keys() | waiting.keys() | counters.keys()):
+        row = counters.get(pk)
+        if row is None:
+            yield f"venue {pk}: attendees without a counter"
+        elif row.taken != there[pk]:
+            yield f"venue {pk}: counts {row.taken} attendees, has {there[pk]}"
+        elif row.seat_limit is not None and row.taken > row.seat_limit:
+            yield f"venue {pk}: {row.taken} attendees of {row.seat_limit}"
+        elif waiting[pk] and (row.seat_limit is None or row.taken < row.seat_limit):
+            yield f"venue {pk}: {waiting[pk]} wait while there is a place"
+
+
+def seats_of_people(event: Event) -> Iterator[str]:
+    """Rules 3 and 4: no overlap, no second seat in a session, no seat beside an own session or elsewhere."""
+    held: dict[int, list[Interval]] = defaultdict(list)
+    own: dict[int, list[Interval]] = defaultdict(list)
+    where: dict[int, int] = {}
+    seats = Seat.objects.filter(slot__session__event=event, slot__current__state=PlacementState.PLANNED)
+    for seat in seats.select_related("attendee", "slot__session", "slot__current__room"):
+        held[seat.attendee_id].append(interval(seat.slot))
+        where[seat.attendee_id] = seat.attendee.venue_id
+        if seat.attendee.state != AttendeeState.CONFIRMED:
+            yield f"attendee {seat.attendee_id}: has a seat but is {seat.attendee.state}"
+        if seat.session_id != seat.slot.session_id:
+            yield f"seat {seat.pk}: names another session than its slot"
+    for pk, slot in speaking(event):
+        own[pk].append(interval(slot))
+    for pk, slots in held.items():
+        yield from clashes(pk, slots, own[pk], where[pk])
+
+
+def interval(slot: Slot) -> Interval:
+    place = slot.current
+    venue = place.room.venue_id if place.room else None
+    return Interval(slot.pk, slot.session_id, slot.session.title, place.starts_at, place.ends_at, venue)
+
+
+def speaking(event: Event) -> Iterator[tuple[int, Slot]]:
+    """Each attendee with each slot that the same person gives."""
+    attendees = dict(Attendee.objects.filter(event=event).active().values_list("person", "pk"))
+    slots = (
+        Slot.objects.filter(session__event=event, current__state=PlacementState.PLANNED)
+        .filter(session__speakers__person__in=attendees)
+        .annotate(who=F("session__speakers__person"))
+        .select_related("session", "current__room")
+    )
+    for slot in slots:
+        yield attendees[slot.who], slot
+
+
+def clashes(pk: int, held: list[Interval], own: Iterable[Interval], venue: int) -> Iterator[str]:
+    for n, one in enumerate(held):
+        if one.venue is not None and one.venue != venue:
+            yield f"attendee {pk}: a seat in slot {one.slot}, at another venue"
+        for other in held[n + 1 :]:
+            if overlaps(one, other) or one.session == other.session:
+                yield f"attendee {pk}: seats in slots {one.slot} and {other.slot} cannot go together"
+        for other in own:
+            if overlaps(one, other) or one.session == other.session:
+                yield f"attendee {pk}: a seat in slot {one.slot} while giving slot {other.slot}"
+
+
+def badge_codes(event: Event) -> Iterator[str]:
+    for pk in Attendee.objects.filter(event=event, badge_code=None).confirmed().values_list("pk", flat=True):
+        yield f"attendee {pk}: registered without a badge code"
+
+
+def queues_without_need(event: Event) -> Iterator[str]:
+    """Rule 2: nobody who could come waits while a seat is free."""
+    rows = SlotSeats.objects.filter(
+        slot__session__event=event,
+        waiting__gt=0,
+        taken__lt=F("seat_limit"),
+        slot__current__state=PlacementState.PLANNED,
+    ).select_related("slot__session", "slot__current__room")
+    for seats in rows:
+        for waiting in WaitingPlace.objects.filter(slot_id=seats.pk).select_related("attendee"):
+            attendee = wants.known_attendee(waiting.attendee_id)
+            if attendee.state != AttendeeState.CONFIRMED:
+                continue
+            places = wants.places_of(attendee)
+            if wants.find_obstacle(attendee, seats, places, without=waiting.instead_of_id) is None:
+                yield f"slot {seats.pk}: attendee {attendee.pk} waits while a seat is free"
+
+
+def current_placements(event: Event) -> Iterator[str]:
+    """Rule 9: what the public sees of a slot is its placement in the latest release."""
+    latest = Release.objects.latest_of(event)
+    for slot in Slot.objects.filter(session__event=event, current__isnull=False).select_related("current"):
+        if latest is None or slot.current.release_id != latest.pk or slot.current.slot_id != slot.pk:
+            yield f"slot {slot.pk}: is shown from another version than the latest"
