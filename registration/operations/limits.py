@@ -38,11 +38,15 @@ def set_seat_limit(slot_id: int, limit: int, *, by: Person | None, at: datetime)
     return with_seats_lock(slot.session.event_id, work, alone=True)
 
 
-def set_signup(slot_ids: Iterable[int], is_open: bool, *, event: Event, by: Person | None, at: datetime) -> int:
+def set_signup(
+    slot_ids: Iterable[int], is_open: bool, *, event: Event, by: Person | None, at: datetime
+) -> int:
     """Open or close slots of the event for choosing; returns how many changed. Who has a seat keeps it."""
 
     def work(alone: bool) -> int:
-        rows = SlotSeats.objects.filter(pk__in=list(slot_ids), slot__session__event=event).exclude(is_open=is_open)
+        rows = SlotSeats.objects.filter(pk__in=list(slot_ids), slot__session__event=event).exclude(
+            is_open=is_open
+        )
         changed = list(rows.values_list("pk", flat=True))
         SlotSeats.objects.filter(pk__in=changed).update(is_open=is_open)
         verb = "sign-up opened" if is_open else "sign-up closed"

@@ -25,22 +25,40 @@ def with_seats_lock(event_id: int, work: Callable[[bool], T], *, alone: bool = F
     """Run `work(alone)` in a transaction that holds the event's seats lock.
 
     When `work` raises QueueMoves its changes are undone and it runs once more, alone."""
+    return _locked(lambda alone: hold(event_id, alone=alone), work, alone=alone)
+
+
+def with_seats_lock_of(attendee_id: int, work: Callable[[bool], T]) -> T:
+    """The same for the event of an attendee, found and locked in one statement."""
+    return _locked(lambda alone: hold_for(attendee_id, alone=alone), work, alone=False)
+
+
+def _locked(take: Callable[[bool], None], work: Callable[[bool], T], *, alone: bool) -> T:
     if not alone and connection.vendor != "sqlite":
         try:
             with transaction.atomic():
-                hold(event_id, alone=False)
+                take(False)
                 return work(False)
         except QueueMoves:
             pass
     with transaction.atomic():
-        hold(event_id, alone=True)
+        take(True)
         return work(True)
 
 
 def hold(event_id: int, *, alone: bool) -> None:
     """Take the lock until the end of the transaction; waits for whoever has it."""
+    _advise("SELECT {function}(%s, %s)", event_id, alone=alone)
+
+
+def hold_for(attendee_id: int, *, alone: bool) -> None:
+    sql = "SELECT {function}(%s, event_id::int) FROM registration_attendee WHERE id = %s"
+    _advise(sql, attendee_id, alone=alone)
+
+
+def _advise(sql: str, key: int, *, alone: bool) -> None:
     if connection.vendor == "sqlite":
         return
     function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s, %s)", [SEATS, event_id])
+        cursor.execute(sql.format(function=function), [SEATS, key])

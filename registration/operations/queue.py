@@ -24,7 +24,9 @@ def promote(slot_id: int, *, at: datetime, freed: Freed) -> None:
     Who waits instead of another seat gives that one up (`freed`), which may move its queue too. Each step
     uses up one waiting place, so it ends."""
     while True:
-        seats = SlotSeats.objects.select_related("slot__session", "slot__current__room__venue").get(pk=slot_id)
+        seats = SlotSeats.objects.select_related("slot__session", "slot__current__room__venue").get(
+            pk=slot_id
+        )
         if not seats.waiting or not seats.free or not is_ahead(seats, at):
             return
         waiting = first_eligible(seats)
@@ -59,7 +61,9 @@ def give_seat(waiting: WaitingPlace, seats: SlotSeats, *, at: datetime, freed: F
     SlotSeats.objects.filter(pk=seats.pk).update(waiting=F("waiting") - 1, taken=F("taken") + 1)
     if old:
         Seat.objects.filter(pk=old.pk).delete()
-    Seat.objects.create(slot_id=seats.slot_id, session_id=seats.slot.session_id, attendee=attendee, taken_at=at)
+    Seat.objects.create(
+        slot_id=seats.slot_id, session_id=seats.slot.session_id, attendee=attendee, taken_at=at
+    )
     leave_queues_for(attendee, seats)
     mails.seat_promoted(attendee, seats, at=at)
     record("promoted", attendee, event=attendee.event, by=None, at=at, slot=seats.slot_id)

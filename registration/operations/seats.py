@@ -15,7 +15,7 @@ from registration import mails
 from registration.choice import stands_in_way
 from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
 from registration.operations import wants
-from registration.operations.locks import QueueMoves, with_seats_lock
+from registration.operations.locks import QueueMoves, with_seats_lock_of
 from registration.operations.queue import lower_queue, promote
 
 
@@ -65,7 +65,7 @@ def take_seat(
             raise Refusal("full", _("This session is full. You can join the queue, or choose another one."))
         return join_queue(attendee, seats, old, at=at, by=by) or work(alone)
 
-    return with_seats_lock(event_of(attendee_id), work)
+    return with_seats_lock_of(attendee_id, work)
 
 
 def release_place(slot_id: int, attendee_id: int, *, at: datetime, by: Person | None = None) -> bool:
@@ -84,7 +84,7 @@ def release_place(slot_id: int, attendee_id: int, *, at: datetime, by: Person | 
         free(seat.pk, slot_id, at=at, alone=alone)
         return True
 
-    return with_seats_lock(event_of(attendee_id), work)
+    return with_seats_lock_of(attendee_id, work)
 
 
 def release_all(attendee: Attendee, *, at: datetime, by: Person | None) -> None:
@@ -94,13 +94,6 @@ def release_all(attendee: Attendee, *, at: datetime, by: Person | None) -> None:
     for seat in Seat.objects.filter(attendee=attendee).order_by("slot_id"):
         record("seat released", attendee, event=attendee.event, by=by, at=at, slot=seat.slot_id)
         free(seat.pk, seat.slot_id, at=at, alone=True)
-
-
-def event_of(attendee_id: int) -> int:
-    event_id = Attendee.objects.filter(pk=attendee_id).values_list("event_id", flat=True).first()
-    if event_id is None:
-        raise Refusal("unconfirmed", _("This registration no longer exists."))
-    return event_id
 
 
 def already(places: list[wants.Held], seats: SlotSeats) -> Place | None:
@@ -122,7 +115,9 @@ def old_seat(places: list[wants.Held], slot_id: int | None) -> wants.Held | None
     for place in places:
         if place.slot == slot_id and place.is_seat:
             return place
-    raise Refusal("no-such-seat", _("You no longer have the seat that you want to swap. Look at your day again."))
+    raise Refusal(
+        "no-such-seat", _("You no longer have the seat that you want to swap. Look at your day again.")
+    )
 
 
 def lock_in_order(*slot_ids: int) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from conference.errors import Refusal
 from conference.models import Phase, TravelTime
 from conference.models.event import PhaseKind
+from conference.prepared import Prepared
 from programme.models import Participation, Placement, PlacementState
 from registration.choice import Interval, Obstacle, obstacle
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, WaitingPlace
@@ -27,17 +28,25 @@ class Held(Interval):
 
 def locked_attendee(attendee_id: int) -> Attendee:
     """The attendee, locked until the end of the transaction, with when choosing is and whether they speak."""
-    return with_what_is_asked(Attendee.objects.select_for_update(of=("self",))).get(pk=attendee_id)
+    return found(_locked(attendee_id))
 
 
 def known_attendee(attendee_id: int) -> Attendee:
     """The same without the lock, for who only looks."""
-    return with_what_is_asked(Attendee.objects.all()).get(pk=attendee_id)
+    return found(_known(attendee_id))
+
+
+def found(attendees: list[Attendee]) -> Attendee:
+    if not attendees:
+        raise Refusal("unconfirmed", _("This registration no longer exists."))
+    return attendees[0]
 
 
 def with_what_is_asked(attendees: AttendeeQuerySet) -> AttendeeQuerySet:
     choosing = Phase.objects.filter(event=OuterRef("event"), kind=PhaseKind.CHOOSING)
-    speaks = Participation.objects.filter(speaker__person=OuterRef("person"), speaker__event=OuterRef("event"))
+    speaks = Participation.objects.filter(
+        speaker__person=OuterRef("person"), speaker__event=OuterRef("event")
+    )
     return attendees.select_related("event", "person", "venue").annotate(
         choosing_opens=Subquery(choosing.values("opens_at")),
         choosing_closes=Subquery(choosing.values("closes_at")),
@@ -45,18 +54,28 @@ def with_what_is_asked(attendees: AttendeeQuerySet) -> AttendeeQuerySet:
     )
 
 
+_locked = Prepared(
+    lambda pk: with_what_is_asked(Attendee.objects.select_for_update(of=("self",)).filter(pk=pk).order_by())
+)
+_known = Prepared(lambda pk: with_what_is_asked(Attendee.objects.filter(pk=pk).order_by()))
+_slot_seats = Prepared(
+    lambda pk, event: SlotSeats.objects.select_related("slot__session", "slot__current__room__venue").filter(
+        pk=pk, slot__session__event=event
+    ),
+    values=2,
+)
+
+
 def slot_seats(slot_id: int, attendee: Attendee) -> SlotSeats:
     """The slot's counters with its session and place.
 
     Raises Refusal `not-found` for another event's slot, `not-open` for one without sign-up."""
-    seats = (
-        SlotSeats.objects.select_related("slot__session", "slot__current__room__venue")
-        .filter(pk=slot_id, slot__session__event=attendee.event_id)
-        .first()
-    )
-    if seats is None:
-        raise Refusal("not-open", _("You need no seat here, or this session does not exist. Look in the programme."))
-    return seats
+    rows = _slot_seats(slot_id, attendee.event_id)
+    if not rows:
+        raise Refusal(
+            "not-open", _("You need no seat here, or this session does not exist. Look in the programme.")
+        )
+    return rows[0]
 
 
 def interval(seats: SlotSeats) -> Interval:
@@ -73,11 +92,10 @@ def interval(seats: SlotSeats) -> Interval:
 
 def places_of(attendee: Attendee) -> list[Held]:
     """The seats and queue places of the attendee that are in the released programme."""
-    seats = _rows(Seat, attendee, is_seat=True)
-    return [Held(*row) for row in seats.union(_rows(WaitingPlace, attendee, is_seat=False), all=True)]
+    return [Held(*row[:-1], is_seat=bool(row[-1])) for row in _places(attendee.pk)]
 
 
-def _rows(model: type[Seat] | type[WaitingPlace], attendee: Attendee, *, is_seat: bool) -> Any:
+def _rows(model: type[Seat] | type[WaitingPlace], attendee: int, *, is_seat: bool) -> Any:
     """The columns of Held, in its order."""
     return (
         model.objects.filter(attendee=attendee, slot__current__state=PlacementState.PLANNED)
@@ -93,6 +111,11 @@ def _rows(model: type[Seat] | type[WaitingPlace], attendee: Attendee, *, is_seat
             Value(is_seat, output_field=BooleanField()),
         )
     )
+
+
+_places = Prepared(
+    lambda pk: _rows(Seat, pk, is_seat=True).union(_rows(WaitingPlace, pk, is_seat=False), all=True)
+)
 
 
 def own_slots(attendee: Attendee) -> list[Interval]:
@@ -167,11 +190,14 @@ def travel_minutes(event_id: int) -> dict[tuple[int, int], int]:
 def refusal_for(found: Obstacle) -> Refusal:
     if found.other is None:
         return Refusal(
-            "other-venue", _("This session is at another venue than the one you registered for. Choose one at yours.")
+            "other-venue",
+            _("This session is at another venue than the one you registered for. Choose one at yours."),
         )
     sentences = {
         "own-session": _("At that time you give %(title)s yourself."),
-        "same-session": _("You already have a seat in %(title)s, at another time. Swap it if this time suits you better."),
+        "same-session": _(
+            "You already have a seat in %(title)s, at another time. Swap it if this time suits you better."
+        ),
         "overlap": _("At that time you already have a seat in %(title)s. Swap it, or keep what you have."),
         "travel": _("You cannot get here in time from %(title)s."),
     }

@@ -10,8 +10,8 @@ from conference.models import Event, Person, Venue
 from conference.site.demo import people, places
 from conference.site.demo.workshops import WORKSHOPS
 from programme.models import Slot, Speaker
+from registration.badge_codes import new_badge_code
 from registration.models import Attendee, AttendeeState, Needs, VenuePlaces
-from registration.operations.attendance import new_badge_code
 from registration.operations.seats import take_seat
 
 CHOOSES = 0.88  # of the rounds
@@ -43,7 +43,9 @@ def guests(event: Event, venue: Venue, size: int, dice: Random) -> list[Attendee
     speakers = Speaker.objects.filter(
         event=event, sessions__slots__placements__room__venue=venue, person__attendees=None
     )
-    known = [(speaker.person, speaker.organisation) for speaker in speakers.select_related("person").distinct()][:size]
+    known = [
+        (speaker.person, speaker.organisation) for speaker in speakers.select_related("person").distinct()
+    ][:size]
     offset = 0 if venue.position == 0 else 1_000
     drawn = [people.attendee(offset + n, dice) for n in range(size - len(known))]
     strangers = [
@@ -97,7 +99,9 @@ def rounds_of(event: Event) -> dict[int, dict[datetime, tuple[list[int], list[in
     """Per venue and start: the slots with a sign-up and how popular they are."""
     popularity = {workshop.title: workshop.popularity for workshop in WORKSHOPS}
     found: dict = defaultdict(dict)
-    slots = Slot.objects.filter(session__event=event, seats__isnull=False).select_related("session", "current__room")
+    slots = Slot.objects.filter(session__event=event, seats__isnull=False).select_related(
+        "session", "current__room"
+    )
     for slot in slots.order_by("current__starts_at", "pk"):
         ids, weights = found[slot.current.room.venue_id].setdefault(slot.current.starts_at, ([], []))
         ids.append(slot.pk)

@@ -15,7 +15,10 @@ from registration.models import SlotSeats
 
 def lay_programme(event: Event, venues: dict[str, Venue]) -> None:
     """Everything that is given, in the draft; workshops and trainings get a sign-up of the room's size."""
-    rooms = {(room.venue.slug, room.slug): room for room in Room.objects.filter(venue__event=event).select_related("venue")}
+    rooms = {
+        (room.venue.slug, room.slug): room
+        for room in Room.objects.filter(venue__event=event).select_related("venue")
+    }
     tracks = make_tracks(event)
     speakers = make_speakers(event)
     draft = Release.objects.draft_of(event)
@@ -44,7 +47,8 @@ def make_speakers(event: Event) -> dict[str, Speaker]:
     made = {}
     for facts in people.SPEAKERS:
         person, _new = Person.objects.get_or_create(
-            email=people.speaker_email(facts), defaults={"name": facts.name, "confirmed_at": event.published_at}
+            email=people.speaker_email(facts),
+            defaults={"name": facts.name, "confirmed_at": event.published_at},
         )
         made[facts.name] = Speaker.objects.create(
             event=event,
@@ -112,23 +116,28 @@ def lay_plenaries(
     rooms: dict[tuple[str, str], Room],
     speakers: dict[str, Speaker],
 ) -> None:
-    """What everyone does together: one session, given at every venue at the same time."""
+    """What everyone does together: a session for each venue, because each has its own hosts."""
     halls = {facts.slug: rooms[facts.slug, facts.hall] for facts in places.VENUES}
     for facts in plenaries.PLENARIES:
-        session = Session.objects.create(
-            event=event,
-            slug=facts.slug,
-            title=facts.title,
-            title_en=facts.title_en,
-            abstract=facts.abstract,
-            abstract_en=facts.abstract_en,
-            kind=facts.kind,
-        )
-        give(session, [speakers[name] for _venue, name in facts.hosts])
+        hosts = dict(facts.hosts)
         elsewhere = {venue: name for venue, name, _english in facts.places}
         for slug, venue in venues.items():
+            session = make_plenary(event, facts, slug)
+            give(session, [speakers[hosts[slug]]] if slug in hosts else [])
             room = foyer(venue, elsewhere[slug]) if slug in elsewhere else halls[slug]
             place(Slot.objects.create(session=session), draft, room, facts.start, facts.end)
+
+
+def make_plenary(event: Event, facts: plenaries.Plenary, venue: str) -> Session:
+    return Session.objects.create(
+        event=event,
+        slug=f"{facts.slug}-{venue}",
+        title=facts.title,
+        title_en=facts.title_en,
+        abstract=facts.abstract,
+        abstract_en=facts.abstract_en,
+        kind=facts.kind,
+    )
 
 
 def foyer(venue: Venue, name: str) -> Room:

@@ -2,8 +2,9 @@
 """The demo day itself: its facts, two venues, their rooms and the six tracks."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .prose import prose
+from conference.site.demo.prose import prose
 
 TRAVEL_MINUTES = 120  # each way, door to door by train
 
@@ -57,6 +58,11 @@ class Venue:
     route_en: str
 
 
+class Access(NamedTuple):
+    text: str
+    text_en: str
+
+
 @dataclass(frozen=True)
 class Room:
     slug: str
@@ -66,8 +72,15 @@ class Room:
     capacity: int
     layout: str  # theatre, classroom, boardroom, circle or standing
     equipment: tuple[str, ...]
-    accessibility: str
-    accessibility_en: str
+    access: Access
+
+    @property
+    def accessibility(self) -> str:
+        return self.access.text
+
+    @property
+    def accessibility_en(self) -> str:
+        return self.access.text_en
 
 
 EVENT = EventFacts(
@@ -77,20 +90,20 @@ EVENT = EventFacts(
     theme="Wij, de overheid",
     theme_en="We, the government",
     intro=prose("""
-        Eén dag, twee steden. Zo’n 700 collega’s van gemeenten, provincies, waterschappen en het
-        Rijk leren van elkaar in 60 workshops, lezingen en trainingen. Alles is gratis en gemaakt
-        door collega’s, in hun vrije tijd.
+        Eén dag, twee steden. Zo’n 700 collega’s van gemeenten, provincies, waterschappen en het Rijk leren
+        van elkaar in 60 workshops, lezingen en trainingen. Alles is gratis en gemaakt door collega’s, in hun
+        vrije tijd.
 
         Je kiest je locatie en per ronde één workshop. Aan het eind van de dag hoor je wie de
         Overheidsorganisatie 2.0 van het Jaar is.
     """),
     intro_en=prose("""
-        One day, two cities. Some 700 colleagues from municipalities, provinces, water authorities
-        and central government learn from each other in 60 workshops, lectures and training
-        sessions. Everything is free and made by colleagues, in their own time.
+        One day, two cities. Some 700 colleagues from municipalities, provinces, water authorities and central
+        government learn from each other in 60 workshops, lectures and training sessions. Everything is free
+        and made by colleagues, in their own time.
 
-        You choose your venue and one workshop in each round. At the end of the day you hear who
-        is Public Organisation 2.0 of the Year.
+        You choose your venue and one workshop in each round. At the end of the day you hear who is Public
+        Organisation 2.0 of the Year.
     """),
     help_email="hulp@dag.example",
     help_phone="085 000 12 34",
@@ -120,8 +133,8 @@ ZWOLLE = Venue(
     arrival="Ongeveer tien minuten lopen van station Zwolle. Fietsenstalling bij de ingang.",
     arrival_en="About ten minutes’ walk from Zwolle station. Bicycle parking at the entrance.",
     route=prose("""
-        - **Trein:** stap uit in Zwolle. Volg de blauwe cirkels op de stoep. Na ongeveer tien
-          minuten lopen ben je er.
+        - **Trein:** stap uit in Zwolle. Volg de blauwe cirkels op de stoep. Na ongeveer tien minuten lopen
+          ben je er.
         - **Fiets:** de stalling is naast de hoofdingang en is gratis.
         - **Auto:** bij het gebouw kun je bijna niet parkeren. Neem een P+R en stap op de bus.
         - **Slecht ter been?** Bel ons een dag van tevoren. Dan houden we een plek bij de deur vrij.
@@ -129,8 +142,8 @@ ZWOLLE = Venue(
         De deur gaat om 9:00 open. Houd je badge klaar, op papier of op je telefoon.
     """),
     route_en=prose("""
-        - **Train:** get off at Zwolle. Follow the blue circles on the pavement. It is about ten
-          minutes’ walk.
+        - **Train:** get off at Zwolle. Follow the blue circles on the pavement. It is about ten minutes’
+          walk.
         - **Bicycle:** the free parking is next to the main entrance.
         - **Car:** there is almost no parking at the building. Use a P+R and take the bus.
         - **Is walking difficult for you?** Call us the day before. We keep a space at the door.
@@ -174,60 +187,63 @@ ROTTERDAM = Venue(
 
 VENUES = (ZWOLLE, ROTTERDAM)
 
-_LIFT = "Bereikbaar met de lift, geen drempels."
-_LIFT_EN = "Reached by lift, no thresholds."
-_LEVEL = "Gelijkvloers, brede deur, plek voor rolstoelen vooraan."
-_LEVEL_EN = "On ground level, wide door, wheelchair places at the front."
-_TIGHT = "Bereikbaar met de lift. De tafels staan dicht op elkaar; vraag ons om ruimte."
-_TIGHT_EN = "Reached by lift. The tables are close together; ask us for space."
-_LOOP = _LIFT + " Ringleiding in de hele zaal."
-_LOOP_EN = _LIFT_EN + " Hearing loop in the whole room."
-_STAIRS = "Drie treden bij de deur. Een plaat ligt klaar: meld je bij de balie."
-_STAIRS_EN = "Three steps at the door. A ramp is available: ask at the desk."
-_HALL_KIT = ("screen", "microphone", "hearing-loop", "camera", "live-captions")
+_LIFT = Access("Bereikbaar met de lift, geen drempels.", "Reached by lift, no thresholds.")
+_LOOP = Access(
+    "Bereikbaar met de lift, geen drempels. Ringleiding in de hele zaal.",
+    "Reached by lift, no thresholds. Hearing loop in the whole room.",
+)
+_LEVEL = Access(
+    "Gelijkvloers, brede deur, plek voor rolstoelen vooraan.",
+    "On ground level, wide door, wheelchair places at the front.",
+)
+_TIGHT = Access(
+    "Bereikbaar met de lift. De tafels staan dicht op elkaar; vraag ons om ruimte.",
+    "Reached by lift. The tables are close together; ask us for space.",
+)
+_STEPS = Access(
+    "Drie treden bij de deur. Er is een plaat: meld je bij de balie.",
+    "Three steps at the door. There is a ramp: ask at the desk.",
+)
+_STOOLS = Access(
+    "Gelijkvloers. Hoge tafels; er zijn krukken en er is één lage tafel.",
+    "On ground level. High tables; there are stools and there is one low table.",
+)
+_STATENZAAL = Access(
+    "Gelijkvloers, plek voor rolstoelen vooraan. Ringleiding, en schrijftolk bij opening en uitreiking.",
+    "On ground level, wheelchair places at the front. Hearing loop, captions at the opening and the award.",
+)
+_BURGERZAAL = Access(
+    "Bereikbaar met de lift, geen drempels. Ringleiding, en schrijftolk bij opening en uitreiking.",
+    "Reached by lift, no thresholds. Hearing loop, captions at the opening and the award.",
+)
+
+_HALL = ("scherm", "microfoon", "ringleiding", "camera", "schrijftolk")
+_STAGE = ("scherm", "microfoon", "ringleiding")
+_LESSON = ("scherm", "whiteboard", "ringleiding")
+_GROUP = ("scherm", "flip-over")
+_LAPTOPS = ("scherm", "stopcontact bij elke tafel")
 
 ROOMS = (
-    Room("statenzaal", "zwolle", "Statenzaal", 0, 400, "theatre", _HALL_KIT,
-         _LEVEL + " Ringleiding en schrijftolk.", _LEVEL_EN + " Hearing loop and speech-to-text."),
-    Room("hanzezaal", "zwolle", "Hanzezaal", 1, 60, "theatre",
-         ("screen", "microphone", "hearing-loop"), _LOOP, _LOOP_EN),
-    Room("salland", "zwolle", "Salland", 1, 40, "classroom",
-         ("screen", "whiteboard", "hearing-loop"), _LOOP, _LOOP_EN),
-    Room("ijssel", "zwolle", "IJssel", 1, 36, "classroom",
-         ("screen", "flipchart"), _LIFT, _LIFT_EN),
-    Room("twente", "zwolle", "Twente", 1, 30, "classroom",
-         ("screen", "flipchart", "power"), _LIFT, _LIFT_EN),
-    Room("weerribben", "zwolle", "Weerribben", 2, 28, "circle",
-         ("flipchart",), _LIFT, _LIFT_EN),
-    Room("vecht", "zwolle", "Vecht", 2, 24, "circle",
-         ("screen", "flipchart"), _LIFT, _LIFT_EN),
-    Room("regge", "zwolle", "Regge", 2, 24, "boardroom",
-         ("screen", "whiteboard", "power"), _TIGHT, _TIGHT_EN),
-    Room("dinkel", "zwolle", "Dinkel", 2, 20, "boardroom",
-         ("screen", "power"), _TIGHT, _TIGHT_EN),
-    Room("bibliotheek", "zwolle", "Bibliotheek", 0, 16, "boardroom",
-         ("screen",), _LEVEL, _LEVEL_EN),
-    Room("burgerzaal", "rotterdam", "Burgerzaal", 1, 320, "theatre", _HALL_KIT,
-         _LOOP + " Schrijftolk bij opening en uitreiking.",
-         _LOOP_EN + " Speech-to-text at the opening and the award."),
-    Room("raadzaal", "rotterdam", "Raadzaal", 1, 60, "theatre",
-         ("screen", "microphone", "hearing-loop"), _LOOP, _LOOP_EN),
-    Room("maas", "rotterdam", "Maas", 1, 44, "classroom",
-         ("screen", "whiteboard", "hearing-loop"), _LOOP, _LOOP_EN),
-    Room("delfshaven", "rotterdam", "Delfshaven", 2, 30, "classroom",
-         ("screen", "flipchart"), _LIFT, _LIFT_EN),
-    Room("kamer-3", "rotterdam", "Kamer 3", 2, 28, "classroom",
-         ("screen", "flipchart", "power"), _LIFT, _LIFT_EN),
-    Room("kralingen", "rotterdam", "Kralingen", 2, 26, "circle",
-         ("flipchart",), _LIFT, _LIFT_EN),
-    Room("rotte", "rotterdam", "Rotte", 0, 24, "classroom",
-         ("screen", "power"), _LEVEL, _LEVEL_EN),
-    Room("coolsingel", "rotterdam", "Coolsingel", 0, 20, "boardroom",
-         ("screen", "whiteboard"), _STAIRS, _STAIRS_EN),
-    Room("schie", "rotterdam", "Schie", 2, 18, "boardroom",
-         ("screen", "power"), _TIGHT, _TIGHT_EN),
-    Room("leuvehaven", "rotterdam", "Leuvehaven", 0, 16, "standing",
-         ("flipchart",), _LEVEL + " Er zijn krukken.", _LEVEL_EN + " Stools are available."),
+    Room("statenzaal", "zwolle", "Statenzaal", 0, 400, "theatre", _HALL, _STATENZAAL),
+    Room("hanzezaal", "zwolle", "Hanzezaal", 1, 60, "theatre", _STAGE, _LOOP),
+    Room("salland", "zwolle", "Salland", 1, 40, "classroom", _LESSON, _LOOP),
+    Room("ijssel", "zwolle", "IJssel", 1, 36, "classroom", _GROUP, _LIFT),
+    Room("twente", "zwolle", "Twente", 1, 30, "classroom", _GROUP, _LIFT),
+    Room("weerribben", "zwolle", "Weerribben", 2, 28, "circle", ("flip-over",), _LIFT),
+    Room("vecht", "zwolle", "Vecht", 2, 24, "circle", _GROUP, _LIFT),
+    Room("regge", "zwolle", "Regge", 2, 24, "boardroom", _LAPTOPS, _TIGHT),
+    Room("dinkel", "zwolle", "Dinkel", 2, 20, "boardroom", _LAPTOPS, _TIGHT),
+    Room("bibliotheek", "zwolle", "Bibliotheek", 0, 16, "boardroom", ("scherm",), _LEVEL),
+    Room("burgerzaal", "rotterdam", "Burgerzaal", 1, 320, "theatre", _HALL, _BURGERZAAL),
+    Room("raadzaal", "rotterdam", "Raadzaal", 1, 60, "theatre", _STAGE, _LOOP),
+    Room("maas", "rotterdam", "Maas", 1, 44, "classroom", _LESSON, _LOOP),
+    Room("delfshaven", "rotterdam", "Delfshaven", 2, 30, "classroom", _GROUP, _LIFT),
+    Room("kamer-3", "rotterdam", "Kamer 3", 2, 28, "classroom", _GROUP, _LIFT),
+    Room("kralingen", "rotterdam", "Kralingen", 2, 26, "circle", ("flip-over",), _LIFT),
+    Room("rotte", "rotterdam", "Rotte", 0, 24, "classroom", _LAPTOPS, _LEVEL),
+    Room("coolsingel", "rotterdam", "Coolsingel", 0, 20, "boardroom", ("scherm", "whiteboard"), _STEPS),
+    Room("schie", "rotterdam", "Schie", 2, 18, "boardroom", _LAPTOPS, _TIGHT),
+    Room("leuvehaven", "rotterdam", "Leuvehaven", 0, 16, "standing", ("flip-over",), _STOOLS),
 )
 
 

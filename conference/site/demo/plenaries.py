@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from .prose import prose
+from conference.site.demo.prose import prose
 
 # Start and end of rounds 1 to 4, local time.
 ROUNDS = (
@@ -54,19 +54,19 @@ PLENARIES = (
         start=time(9, 30),
         end=time(10, 15),
         abstract=prose("""
-            Wie is dat eigenlijk, de overheid? Zwolle en Rotterdam openen samen, met een scherm in
-            beide zalen. Drie collega’s vertellen in vijf minuten over de dag waarop ze hun werk
-            anders gingen doen: een baliemedewerker, een dijkwachter en een beleidsadviseur.
+            Wie is dat eigenlijk, de overheid? Zwolle en Rotterdam openen samen, met een scherm in beide
+            zalen. Drie collega’s vertellen in vijf minuten over de dag waarop ze hun werk anders gingen doen:
+            een baliemedewerker, een dijkwachter en een beleidsadviseur.
 
-            Daarna ben jij aan de beurt. Je bedenkt met je buren welke ene vraag je vandaag aan een
-            andere organisatie wilt stellen. Die vraag schrijf je op je badge. Na afloop weet je waar
-            alles is en met wie je in elk geval wilt praten. Er is een schrijftolk.
+            Daarna ben jij aan de beurt. Je bedenkt met je buren welke ene vraag je vandaag aan een andere
+            organisatie wilt stellen. Die vraag schrijf je op je badge. Na afloop weet je waar alles is en met
+            wie je in elk geval wilt praten. Er is een schrijftolk.
         """),
         abstract_en=prose("""
-            Who is the government, really? Zwolle and Rotterdam open the day together, with a screen
-            in both halls. Three colleagues tell of the day they began to do their work differently.
-            Then it is your turn: which one question do you want to ask another organisation today?
-            Speech-to-text is available, in Dutch.
+            Who is the government, really? Zwolle and Rotterdam open the day together, with a screen in both
+            halls. Three colleagues tell of the day they began to do their work differently. Then it is your
+            turn: which one question do you want to ask another organisation today? Speech-to-text is
+            available, in Dutch.
         """),
         hosts=_HOSTS,
     ),
@@ -78,15 +78,18 @@ PLENARIES = (
         start=time(12, 30),
         end=time(13, 30),
         abstract=prose("""
-            Broodjes, soep en fruit. De lunch is vegetarisch. Gaf je een dieet door? Dan staat er iets
-            voor je klaar op de tafel met je naam. Zoek je rust? Dan is er een stille ruimte; vraag
-            ernaar bij de balie.
+            Broodjes, soep en fruit. De lunch is vegetarisch. Gaf je een dieet door? Dan staat er iets voor je
+            klaar op de tafel met je naam. Zoek je rust? Dan is er een stille ruimte; vraag ernaar bij de
+            balie.
         """),
         abstract_en=prose("""
-            Sandwiches, soup and fruit. Lunch is vegetarian. Did you tell us about a diet? Then you
-            find something on the table with your name. A quiet room is available; ask at the desk.
+            Sandwiches, soup and fruit. Lunch is vegetarian. Did you tell us about a diet? Then you find
+            something on the table with your name. A quiet room is available; ask at the desk.
         """),
-        places=(("zwolle", "Atrium", "Atrium"), ("rotterdam", "Hal en binnentuin", "Hall and courtyard")),
+        places=(
+            ("zwolle", "Atrium", "Atrium"),
+            ("rotterdam", "Hal en binnentuin", "Hall and courtyard"),
+        ),
     ),
     Plenary(
         slug="uitreiking",
@@ -96,18 +99,18 @@ PLENARIES = (
         start=time(15, 50),
         end=time(16, 30),
         abstract=prose("""
-            Er deden 22 organisaties mee. Ze lieten zien hoe je opener, slimmer en meer samen met
-            inwoners kunt werken. Nu valt de beslissing.
+            Er deden 22 organisaties mee. Ze lieten zien hoe je opener, slimmer en meer samen met inwoners
+            kunt werken. Nu valt de beslissing.
 
-            We tellen de stemmen van het publiek en leggen uit hoe je die telling zelf kunt nagaan.
-            Daarna horen Zwolle en Rotterdam op hetzelfde moment wie er wint. De winnaar krijgt geen
-            geldprijs, wel een wisselbeker van oud papier en een jaar lang bezoek van nieuwsgierige
-            collega’s. Na afloop is er een borrel, ook zonder alcohol. Er is een schrijftolk.
+            We tellen de stemmen van het publiek en leggen uit hoe je die telling zelf kunt nagaan. Daarna
+            horen Zwolle en Rotterdam op hetzelfde moment wie er wint. De winnaar krijgt geen geldprijs, wel
+            een wisselbeker van oud papier en een jaar lang bezoek van nieuwsgierige collega’s. Na afloop is
+            er een borrel, ook zonder alcohol. Er is een schrijftolk.
         """),
         abstract_en=prose("""
-            Twenty-two organisations took part. We count the votes of the public and show how you can
-            check that count yourself. Then Zwolle and Rotterdam hear at the same moment who wins.
-            Drinks afterwards, also without alcohol. Speech-to-text is available, in Dutch.
+            Twenty-two organisations took part. We count the votes of the public and show how you can check
+            that count yourself. Then Zwolle and Rotterdam hear at the same moment who wins. Drinks
+            afterwards, also without alcohol. Speech-to-text is available, in Dutch.
         """),
         hosts=_AWARD_HOSTS,
     ),

@@ -20,7 +20,7 @@ TEAM = (
     ("organisator@dag.example", "Bram de Graaf", "organiser"),
     ("lezer@dag.example", "Merel Hoekstra", "reviewer"),
     ("deur@dag.example", "Yusuf Aydın", "door"),
-    ("stembureau@dag.example", "Hanneke de Wit", "officer"),
+    ("stembureau@dag.example", "Femke Oosterhof", "officer"),
 )
 ADMINISTRATOR = "beheer@dag.example"
 WEEKS_AHEAD = 5
@@ -32,7 +32,7 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     """Make the demo event with so many attendees, who have chosen workshops; returns it.
 
     Goes through the same operations as people do, so that every counter and queue is real."""
-    dice = Random(SEED)
+    dice = Random(SEED)  # noqa: S311 -- the same demo every time, no secret
     event = make_event(slug, day_of(at.date()), at)
     venues = make_venues(event)
     make_pages(event)
@@ -46,9 +46,12 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
 
 
 def day_of(today: date) -> date:
-    """A Thursday, five to six weeks ahead."""
+    """A Thursday, five to six weeks ahead; after the holidays around New Year."""
     ahead = today + timedelta(weeks=WEEKS_AHEAD)
-    return ahead + timedelta(days=(THURSDAY - ahead.weekday()) % 7)
+    day = ahead + timedelta(days=(THURSDAY - ahead.weekday()) % 7)
+    while (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 8):
+        day += timedelta(weeks=1)
+    return day
 
 
 def make_event(slug: str, day: date, at: datetime) -> Event:
@@ -70,7 +73,12 @@ def make_event(slug: str, day: date, at: datetime) -> Event:
         press_email="pers@dag.example",
         published_at=at - timedelta(days=60),
     )
-    start = datetime.combine(day, datetime.min.time(), tzinfo=event.zone)
+    make_phases(event, at)
+    return event
+
+
+def make_phases(event: Event, at: datetime) -> None:
+    start = datetime.combine(event.starts_on, datetime.min.time(), tzinfo=event.zone)
     moments = {
         "call": (at - timedelta(days=90), at - timedelta(days=40)),
         "registration": (at - timedelta(days=31), start - timedelta(days=6)),
@@ -79,9 +87,9 @@ def make_event(slug: str, day: date, at: datetime) -> Event:
         "day": (start + timedelta(hours=9), start + timedelta(hours=17)),
     }
     Phase.objects.bulk_create(
-        Phase(event=event, kind=kind, opens_at=opens, closes_at=closes) for kind, (opens, closes) in moments.items()
+        Phase(event=event, kind=kind, opens_at=opens, closes_at=closes)
+        for kind, (opens, closes) in moments.items()
     )
-    return event
 
 
 def make_venues(event: Event) -> dict[str, Venue]:
@@ -146,7 +154,9 @@ def make_pages(event: Event) -> None:
 
 def make_team(event: Event, at: datetime) -> None:
     for email, name, role in TEAM:
-        person, _new = Person.objects.update_or_create(email=email, defaults={"name": name, "confirmed_at": at})
+        person, _new = Person.objects.update_or_create(
+            email=email, defaults={"name": name, "confirmed_at": at}
+        )
         if not person.user:
             User.objects.create_user(email)
         RoleGrant.objects.create(event=event, person=person, role=role, granted_at=at)
@@ -159,4 +169,3 @@ def post_went_out(event: Event) -> None:
     mail = Message.objects.filter(event=event, state=MessageState.QUEUED)
     mail.filter(is_secret=True).update(context={}, subject="", body="")
     mail.update(state=MessageState.SENT, sent_at=F("due_at"), attempts=1)
-

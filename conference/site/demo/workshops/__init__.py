@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sixty workshops of the demo, by track, and when and where each is given."""
 
-from . import (
+from conference.site.demo.workshops import (
     craft,
     data_and_algorithms,
     digital_work,
@@ -9,8 +9,8 @@ from . import (
     open_government,
     with_residents,
 )
-from .timetable import Occurrence, plan
-from .workshop import Workshop
+from conference.site.demo.workshops.timetable import Occurrence, plan
+from conference.site.demo.workshops.workshop import Workshop
 
 WORKSHOPS: tuple[Workshop, ...] = (
     *open_government.WORKSHOPS,

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Track B, Digitaal werken."""
 
-from ..prose import prose
-from .workshop import Workshop
+from conference.site.demo.prose import prose
+from conference.site.demo.workshops.workshop import Workshop
 
 WORKSHOPS = (
     Workshop(
@@ -15,19 +15,18 @@ WORKSHOPS = (
         popularity=10,
         speakers=("Teun Hofstra",),
         abstract=prose("""
-            Een team van achttien mensen mailt al een jaar niet meer met elkaar. Geen cc, geen
-            “zie onder”, geen bijlage met versie 7 definitief. Teun is de projectleider en hij geeft toe:
-            de eerste maand was verschrikkelijk.
+            Een team van achttien mensen mailt al een jaar niet meer met elkaar. Geen cc, geen “zie onder”,
+            geen bijlage met versie 7 definitief. Teun is de projectleider en hij geeft toe: de eerste maand
+            was verschrikkelijk.
 
-            Hij vertelt welke afspraken het verschil maakten, waar alles nu staat en wat ze doen met
-            mensen van buiten die wél mailen. Je ziet hun werkplek zoals die vandaag is, met de rommel
-            erbij.
+            Hij vertelt welke afspraken het verschil maakten, waar alles nu staat en wat ze doen met mensen
+            van buiten die wél mailen. Je ziet hun werkplek zoals die vandaag is, met de rommel erbij.
 
             Na afloop kies je één soort mail waar jouw team maandag mee kan stoppen.
         """),
         abstract_en=prose("""
-            A team of eighteen has not mailed each other for a year. Which agreements made it work, what
-            they do with people outside, and which kind of mail your team can stop sending on Monday.
+            A team of eighteen has not mailed each other for a year. Which agreements made it work, what they
+            do with people outside, and which kind of mail your team can stop sending on Monday.
         """),
     ),
     Workshop(
@@ -40,13 +39,13 @@ WORKSHOPS = (
         popularity=4,
         speakers=("Bas Rietveld", "Tjitske Haanstra"),
         abstract=prose("""
-            Bij hoogwater kijkt de gemeente op de ene kaart, het waterschap op de andere en de brandweer
-            op papier. Twee waterschappen en negen gemeenten besloten om één kaart te delen, die iedereen
+            Bij hoogwater kijkt de gemeente op de ene kaart, het waterschap op de andere en de brandweer op
+            papier. Twee waterschappen en negen gemeenten besloten om één kaart te delen, die iedereen
             tegelijk kan aanpassen.
 
-            Je speelt een avond met stijgend water na. Elke tafel is een organisatie en ziet maar een
-            deel. Pas als je deelt wat je weet, wordt de kaart bruikbaar. Er gaat altijd iets mis, en daar
-            leer je van.
+            Je speelt een avond met stijgend water na. Elke tafel is een organisatie en ziet maar een deel.
+            Pas als je deelt wat je weet, wordt de kaart bruikbaar. Er gaat altijd iets mis, en daar leer je
+            van.
 
             Na afloop weet je welke vijf afspraken je nodig hebt voordat je samen in één bestand werkt.
         """),
@@ -61,18 +60,18 @@ WORKSHOPS = (
         popularity=7,
         speakers=("Koen Wolters",),
         abstract=prose("""
-            Een website toegankelijk maken als hij al af is, is duur en frustrerend. Koen doet het
-            andersom. Hij begint met een potlood en met iemand die het scherm niet kan zien.
+            Een website toegankelijk maken als hij al af is, is duur en frustrerend. Koen doet het andersom.
+            Hij begint met een potlood en met iemand die het scherm niet kan zien.
 
-            Je tekent een formulier om een parkeervergunning aan te vragen. Daarna leest een
-            schermlezer jouw schets voor, gespeeld door je buurvrouw. Je hoort meteen waar het stokt: een
-            knop zonder naam, een fout zonder uitleg, een stap terug die niet kan.
+            Je tekent een formulier om een parkeervergunning aan te vragen. Daarna leest een schermlezer jouw
+            schets voor, gespeeld door je buurvrouw. Je hoort meteen waar het stokt: een knop zonder naam, een
+            fout zonder uitleg, een stap terug die niet kan.
 
             Na afloop kun je elke schets in vijf minuten toetsen, lang voordat er een regel code is.
         """),
         abstract_en=prose("""
-            Draw a form with a pencil, then hear it read aloud as a screen reader would. You notice at
-            once where it fails, long before there is any code.
+            Draw a form with a pencil, then hear it read aloud as a screen reader would. You notice at once
+            where it fails, long before there is any code.
         """),
     ),
     Workshop(
@@ -86,18 +85,18 @@ WORKSHOPS = (
         popularity=8,
         speakers=("Fenna Tjeerdsma",),
         abstract=prose("""
-            Je krijgt op een dag tachtig meldingen en je bent om vier uur moe van werk dat je niet deed.
-            Fenna hielp driehonderd collega’s in Heerenveen om hun dag terug te pakken. Niet met een
-            nieuwe app, maar met een knop die er al zat.
+            Je krijgt op een dag tachtig meldingen en je bent om vier uur moe van werk dat je niet deed. Fenna
+            hielp driehonderd collega’s in Heerenveen om hun dag terug te pakken. Niet met een nieuwe app,
+            maar met een knop die er al zat.
 
-            Neem je telefoon en laptop mee. Je telt eerst een kwartier wat er binnenkomt. Daarna zet je
-            uit, groepeer je en spreek je met je team af wat écht dringend is.
+            Neem je telefoon en laptop mee. Je telt eerst een kwartier wat er binnenkomt. Daarna zet je uit,
+            groepeer je en spreek je met je team af wat écht dringend is.
 
             Na afloop heb je twee blokken van een uur in je agenda waarin niemand je stoort.
         """),
         abstract_en=prose("""
-            Count what comes in, switch most of it off and agree with your team what is really urgent.
-            Bring your phone and laptop. You leave with two undisturbed hours in your diary.
+            Count what comes in, switch most of it off and agree with your team what is really urgent. Bring
+            your phone and laptop. You leave with two undisturbed hours in your diary.
         """),
     ),
     Workshop(
@@ -111,12 +110,12 @@ WORKSHOPS = (
         popularity=4,
         speakers=("Emre Yıldırım", "Koen Wolters"),
         abstract=prose("""
-            Elke vraag op een formulier staat er omdat iemand hem ooit nodig had. Maar wie durft er een
-            te schrappen? Emre bouwde met zijn team een aanvraag om van 64 naar 11 vragen.
+            Elke vraag op een formulier staat er omdat iemand hem ooit nodig had. Maar wie durft er een te
+            schrappen? Emre bouwde met zijn team een aanvraag om van 64 naar 11 vragen.
 
-            Je doet het zelf met een echt formulier. Bij elke vraag zoek je de regel, de gebruiker van
-            het antwoord en wat er gebeurt als je hem weglaat. Koen let op de toegankelijkheid. De
-            workshop is in eenvoudig Engels, want er komen ook collega’s uit Duitsland.
+            Je doet het zelf met een echt formulier. Bij elke vraag zoek je de regel, de gebruiker van het
+            antwoord en wat er gebeurt als je hem weglaat. Koen let op de toegankelijkheid. De workshop is in
+            eenvoudig Engels, want er komen ook collega’s uit Duitsland.
 
             Na afloop kun je bij elke vraag zeggen waarom hij blijft.
         """),
@@ -136,19 +135,18 @@ WORKSHOPS = (
         popularity=6,
         speakers=("Noor Verbeek",),
         abstract=prose("""
-            Jullie bestanden staan bij een bedrijf, misschien in een ander land. Is dat erg? Soms niet,
-            soms wel. Het hangt ervan af wat je kwijt bent als de deur op een ochtend dicht blijft.
+            Jullie bestanden staan bij een bedrijf, misschien in een ander land. Is dat erg? Soms niet, soms
+            wel. Het hangt ervan af wat je kwijt bent als de deur op een ochtend dicht blijft.
 
-            Noor legt zonder vaktaal uit wat je huurt, wie erbij kan en wat er in de kleine letters staat
-            over weggaan. Ze laat zien hoe een kleine gemeente een oefening deed: een dag werken alsof de
-            cloud weg was.
+            Noor legt zonder vaktaal uit wat je huurt, wie erbij kan en wat er in de kleine letters staat over
+            weggaan. Ze laat zien hoe een kleine gemeente een oefening deed: een dag werken alsof de cloud weg
+            was.
 
-            Na afloop kun je vijf vragen stellen bij de volgende verlenging, ook als je geen techneut
-            bent.
+            Na afloop kun je vijf vragen stellen bij de volgende verlenging, ook als je geen techneut bent.
         """),
         abstract_en=prose("""
-            What do you really rent, who can look inside and what do the small letters say about leaving?
-            Five questions to ask at the next renewal, for people who are not engineers.
+            What do you really rent, who can look inside and what do the small letters say about leaving? Five
+            questions to ask at the next renewal, for people who are not engineers.
         """),
     ),
     Workshop(
@@ -161,9 +159,9 @@ WORKSHOPS = (
         popularity=7,
         speakers=("Eva Prins", "Luuk van den Eijnden"),
         abstract=prose("""
-            Een hackathon duurt een weekend en levert pizzadozen op. Deze duurt vijftig minuten en levert
-            een proef op die je maandag kunt laten zien. De truc: je krijgt één probleem, drie mensen en
-            geen tijd om te twijfelen.
+            Een hackathon duurt een weekend en levert pizzadozen op. Deze duurt vijftig minuten en levert een
+            proef op die je maandag kunt laten zien. De truc: je krijgt één probleem, drie mensen en geen tijd
+            om te twijfelen.
 
             Eva en Luuk brengen echte problemen mee, zoals een brug die te vaak open staat en een
             afvalkalender die niemand snapt. Je hebt geen technische kennis nodig. Papier, schaar en een
@@ -192,8 +190,8 @@ WORKSHOPS = (
             Na afloop weet je waar in jouw proces een mens hoort te zitten.
         """),
         abstract_en=prose("""
-            If you lose your job you do not want a menu of options. One month beside the people who answer
-            the phone, and the three small changes that followed.
+            If you lose your job you do not want a menu of options. One month beside the people who answer the
+            phone, and the three small changes that followed.
         """),
     ),
     Workshop(
@@ -208,12 +206,12 @@ WORKSHOPS = (
         popularity=6,
         speakers=("Femke Dijkgraaf",),
         abstract=prose("""
-            Vijf mensen aan tafel, drie op een scherm, en na een kwartier praat niemand meer met het
-            scherm. Je kent het. Met dure camera’s los je het niet op, met andere spelregels wel.
+            Vijf mensen aan tafel, drie op een scherm, en na een kwartier praat niemand meer met het scherm.
+            Je kent het. Met dure camera’s los je het niet op, met andere spelregels wel.
 
-            In deze training is de helft van de groep op afstand, in een kamer verderop. Je wisselt om de
-            tien minuten. Je voelt dus zelf wanneer je afhaakt. Femke leert je vier ingrepen voor de
-            voorzitter en één voor wie thuis zit.
+            In deze training is de helft van de groep op afstand, in een kamer verderop. Je wisselt om de tien
+            minuten. Je voelt dus zelf wanneer je afhaakt. Femke leert je vier ingrepen voor de voorzitter en
+            één voor wie thuis zit.
 
             Na afloop leid je een gemengd overleg waarin iedereen even vaak aan het woord komt.
         """),
@@ -228,9 +226,9 @@ WORKSHOPS = (
         popularity=5,
         speakers=("Yvonne de Vos-Pietersz", "Ruben Dekker"),
         abstract=prose("""
-            Een dochter regelt de zorg voor haar vader. Een tolk vult de aanvraag in voor een nieuwkomer.
-            Een buurman weet als enige het wachtwoord. Overal in het land loggen mensen in voor een ander,
-            en vaak mag dat eigenlijk niet.
+            Een dochter regelt de zorg voor haar vader. Een tolk vult de aanvraag in voor een nieuwkomer. Een
+            buurman weet als enige het wachtwoord. Overal in het land loggen mensen in voor een ander, en vaak
+            mag dat eigenlijk niet.
 
             Je volgt drie van die mensen door alle loketten. Op een wandvullende tekening plak je waar ze
             vastlopen en wie dat kan oplossen. Het blijkt zelden alleen een technische kwestie.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .workshop import Workshop
+from conference.site.demo.workshops.workshop import Workshop
 
 ROUNDS = (1, 2, 3, 4)
 
