@@ -4,7 +4,7 @@
 Times are aware datetimes; `venue` is an id, or None where the place is not known.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -44,22 +44,18 @@ def obstacle(
     """The first thing in the way: the venue, own sessions, the same session, then time and travel.
 
     `home` is the venue somebody registered for, `held` the seats they have, `own` the slots they give."""
-    if home is not None and wanted.venue is not None and wanted.venue != home:
-        return Obstacle("other-venue")
-    for other in own:
-        if other.session == wanted.session or overlaps(wanted, other):
-            return Obstacle("own-session", other)
-    held = list(held)
-    for other in held:
-        if other.session == wanted.session:
-            return Obstacle("same-session", other)
-    for other in held:
-        if overlaps(wanted, other):
-            return Obstacle("overlap", other)
-    for other in [*held, *own]:
-        if too_far(wanted, other, travel):
-            return Obstacle("travel", other)
-    return None
+    return next(obstacles(wanted, home, list(held), list(own), travel), None)
+
+
+def obstacles(
+    wanted: Interval, home: int | None, held: list[Interval], own: list[Interval], travel: TravelMinutes
+) -> Iterator[Obstacle]:
+    if None not in (home, wanted.venue) and wanted.venue != home:
+        yield Obstacle("other-venue")
+    yield from (Obstacle("own-session", other) for other in own if stands_in_way(wanted, other))
+    yield from (Obstacle("same-session", other) for other in held if other.session == wanted.session)
+    yield from (Obstacle("overlap", other) for other in held if overlaps(wanted, other))
+    yield from (Obstacle("travel", other) for other in [*held, *own] if too_far(wanted, other, travel))
 
 
 def overlaps(one: Interval, other: Interval) -> bool:

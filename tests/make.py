@@ -4,7 +4,7 @@
 import itertools
 from datetime import UTC, date, datetime, timedelta
 
-from conference.models import Event, Person, Phase, Room, Venue
+from conference.models import Event, Message, Person, Phase, Room, Venue
 from conference.models.person import User
 from conference.models.role import RoleGrant
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
@@ -49,6 +49,7 @@ def make_user(*roles: str, event: Event | None = None, email: str | None = None,
 
 def make_venue(event: Event, slug: str | None = None, *, limit: int | None = None, **values) -> Venue:
     n = next(_numbers)
+    values.setdefault("capacity", limit)
     venue = Venue.objects.create(
         event=event, slug=slug or f"locatie-{n}", name=(slug or f"Locatie {n}").capitalize(), **values
     )
@@ -119,3 +120,15 @@ def make_attendee(venue: Venue, *, person: Person | None = None, state: str = At
         places.taken += 1
         places.save()
     return attendee
+
+
+def make_message(event: Event | None = None, *, to: str | None = None, **values) -> Message:
+    """A message that is due at NOW, of the template that tests/conference/mail has for it."""
+    n = next(_numbers)
+    defaults = {"template": "try/note", "context": {"name": f"Persoon {n}", "text": "Tot straks."}, "due_at": NOW}
+    return Message.objects.create(event=event, to=to or f"lezer{n}@gemeente.example", **(defaults | values))
+
+
+def make_secret(*, to: str | None = None, **values) -> Message:
+    """A message with a code in it."""
+    return make_message(to=to, **{"template": "try/code", "context": {"code": "314159"}, "is_secret": True, **values})

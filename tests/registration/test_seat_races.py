@@ -4,6 +4,7 @@
 import random
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -84,7 +85,10 @@ def test_opposite_swaps_neither_lock_each_other_out_nor_lose_a_seat(venue):
         take_seat((one, other)[n % 2].pk, person.pk, at=NOW)
     pairs = [(person, (one, other)[n % 2], (other, one)[n % 2]) for n, person in enumerate(people)]
     results = all_at_once(
-        [lambda p=p, a=a, b=b: take_seat(b.pk, p.pk, at=NOW, instead_of=a.pk, wait=False) for p, a, b in pairs]
+        [
+            lambda p=p, a=a, b=b: take_seat(b.pk, p.pk, at=NOW, instead_of=a.pk, wait=False)
+            for p, a, b in pairs
+        ]
     )
     assert set(results) <= {"taken", "full"}
     assert Seat.objects.count() == 40
@@ -99,7 +103,10 @@ def test_a_rush_of_everything_at_once_leaves_every_rule_standing(venue):
         for room in rooms
     ]
     shared = make_session(venue.event)
-    slots += [make_slot(make_room(venue), s, e, session=shared, limit=3) for s, e in (("10:30", "11:20"), ("13:30", "14:20"))]
+    slots += [
+        make_slot(make_room(venue), s, e, session=shared, limit=3)
+        for s, e in (("10:30", "11:20"), ("13:30", "14:20"))
+    ]
     people = [make_attendee(venue) for _ in range(40)]
     dice = random.Random(20270204)
 
@@ -109,9 +116,7 @@ def test_a_rush_of_everything_at_once_leaves_every_rule_standing(venue):
         instead = other.pk if dice.random() < 0.4 else None
         return take_seat(slot.pk, person.pk, at=NOW, instead_of=instead)
 
-    jobs = [
-        lambda p=dice.choice(people), a=dice.choice(slots), b=dice.choice(slots): press(p, a, b) for _ in range(600)
-    ]
+    jobs = [partial(press, dice.choice(people), dice.choice(slots), dice.choice(slots)) for _ in range(600)]
     results = all_at_once(jobs)
     known = {"taken", "waiting", True, False, "overlap", "same-session", "no-such-seat"}
     assert set(results) <= known

@@ -126,7 +126,10 @@ def test_two_seats_at_one_time_are_refused_naming_the_first(room, venue):
     take(one, anna)
     with pytest.raises(Refusal) as refusal:
         take(other, anna)
-    assert (refusal.value.code, refusal.value.data) == ("overlap", {"seat_slot": one.pk, "title": "Open data"})
+    assert (refusal.value.code, refusal.value.data) == (
+        "overlap",
+        {"seat_slot": one.pk, "title": "Open data"},
+    )
     assert counters(other) == (0, 0)
 
 
@@ -138,7 +141,10 @@ def test_one_after_the_other_is_no_overlap(room, venue):
 
 def test_the_same_session_twice_is_refused(room, venue):
     session = make_session(venue.event)
-    one, other = make_slot(room, "10:30", "11:20", session=session), make_slot(room, "13:30", "14:20", session=session)
+    one, other = (
+        make_slot(room, "10:30", "11:20", session=session),
+        make_slot(room, "13:30", "14:20", session=session),
+    )
     anna = make_attendee(venue)
     take(one, anna)
     assert refused(other, anna) == "same-session"

@@ -58,6 +58,7 @@ def guests(event: Event, venue: Venue, size: int, dice: Random) -> list[Attendee
 
 
 def guest(event: Event, venue: Venue, person: Person, organisation: str, dice: Random) -> Attendee:
+    """A registration; its badge code is as random as a real one."""
     return Attendee(
         event=event,
         venue=venue,
@@ -66,7 +67,7 @@ def guest(event: Event, venue: Venue, person: Person, organisation: str, dice: R
         organisation=organisation,
         is_listed=dice.random() < 0.6,
         state=AttendeeState.CONFIRMED,
-        badge_code=new_badge_code(dice.getrandbits(128)),
+        badge_code=new_badge_code(),
     )
 
 

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Print the table: every job as a share of its limit, in one run on one machine.
+
+    python -m bench            all rows
+
+A PostgreSQL of its own is started, with its disk writes on (they are what is measured).
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+from bench.machine import children_of, loop_seconds, memory_mb
+from bench.rows import HEAD, Crowd, Row, api_row, page_row, web_row
+from bench.servers import serve
+from tools.with_postgres import postgres
+
+# People per turn of each row: more than can press in its seconds.
+PER_TURN, TURNS = 3_500, 4 * 3 * 2
+MEMORY_GOAL_MB, IMPORT_GOAL_SECONDS = 130, 5
+FOSDEM = Path("../shared/data/schedules/fosdem-2013.schedule.xml")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, postgres(durable=True) as url:
+        ours_env = {
+            "DATABASE_URL": database(url, "ours"),
+            "SECRET_KEY": "bench" * 12,
+            "DEMO": "1",
+            "SECURE": "0",
+            "VAR_DIR": folder,
+        }
+        limit_env = {"DATABASE_URL": database(url, "least"), "BENCH_PAGE": f"{folder}/page.html"}
+        ours_data = data("ours", ours_env)
+        limit_data = data("limit", limit_env)
+        with serve("conference.wsgi:application", ours_env, "/readyz") as (ours, pid):
+            keep_page(ours, Path(limit_env["BENCH_PAGE"]))
+            with serve("bench.limits.wsgi:application", limit_env, "/page") as (limit, _pid):
+                show(rows(ours, limit, ours_data, limit_data))
+            show_memory(pid)
+        show_import(ours_env)
+        reconciled(ours_env)
+
+
+def database(url: str, name: str) -> str:
+    """A database of this name on the server; its address."""
+    from psycopg import connect  # noqa: PLC0415 -- only here
+
+    with connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return url.replace("/postgres?", f"/{name}?")
+
+
+def data(which: str, env: dict[str, str]) -> dict:
+    command = [sys.executable, "-m", "bench.data", which, str(PER_TURN * TURNS)]
+    made = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, check=False)
+    if made.returncode:
+        raise SystemExit(made.stderr)
+    return json.loads(made.stdout.strip().splitlines()[-1])
+
+
+def keep_page(ours: str, path: Path) -> None:
+    """The limit serves the very page that we do."""
+    with urlopen(f"{ours}/dag/programma/") as answer:  # noqa: S310 -- our own server
+        path.write_bytes(answer.read())
+
+
+def rows(ours: str, limit: str, ours_data: dict, limit_data: dict) -> list[Row]:
+    crowd = Crowd(ours_data, limit_data, PER_TURN)
+    print(
+        f"loop {loop_seconds():.2f} s (the same work every time: compare it between runs)\n{HEAD}", flush=True
+    )
+    made = []
+    for row in (
+        lambda: page_row(ours, limit),
+        lambda: api_row(ours, limit, crowd, hot=False),
+        lambda: api_row(ours, limit, crowd, hot=True),
+        lambda: web_row(ours, limit, crowd, hot=False),
+        lambda: web_row(ours, limit, crowd, hot=True),
+    ):
+        made.append(row())
+        print(made[-1].line(), flush=True)
+    return made
+
+
+def show(made: list[Row]) -> None:
+    met = sum(row.share >= row.goal and not row.failed for row in made)
+    print(f"{met} of {len(made)} rows at their goal")
+
+
+def show_memory(pid: int) -> None:
+    for worker in children_of(pid):
+        print(f"memory of a web process: {memory_mb(worker):.0f} MB (goal: at most {MEMORY_GOAL_MB})")
+
+
+def show_import(env: dict[str, str]) -> None:
+    if not FOSDEM.exists():
+        print("import of FOSDEM 2013: left out, the file is not there")
+        return
+    start = time.perf_counter()
+    command = [sys.executable, "manage.py", "import_schedule", "fosdem", str(FOSDEM)]
+    subprocess.run(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, check=True)
+    print(f"import of FOSDEM 2013: {time.perf_counter() - start:.1f} s (goal: at most {IMPORT_GOAL_SECONDS})")
+
+
+def reconciled(env: dict[str, str]) -> None:
+    """After the rush every counter must equal its rows."""
+    command = [sys.executable, "manage.py", "reconcile", "bench"]
+    subprocess.run(command, env={**os.environ, **env}, check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages from memory: only public ones, only for visitors without a session, never for long."""
+
+import gzip
+import time
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from conference.pagecache import MOST_PAGES, PublicPages, public_page
+
+rf = RequestFactory()
+
+
+class Counting:
+    """A site that counts how often it is asked, with a page that may be kept for `seconds`."""
+
+    def __init__(self, seconds=60, status=200, cookie=False):
+        self.asked, self.seconds, self.status, self.cookie = 0, seconds, status, cookie
+        self.door = PublicPages(self.answer)
+
+    def answer(self, request):
+        self.asked += 1
+        response = public_page(self.seconds)(
+            lambda request: HttpResponse(b"hallo" * 100, status=self.status)
+        )(request)
+        if self.cookie:
+            response.set_cookie("own", "1")
+        return response
+
+    def get(self, path="/dag/", **headers):
+        return self.door(rf.get(path, headers=headers))
+
+
+def test_the_second_visitor_gets_the_same_bytes_without_asking():
+    site = Counting()
+    one, two = site.get(accept_encoding="gzip"), site.get(accept_encoding="gzip")
+    assert site.asked == 1
+    assert gzip.decompress(one.content) == gzip.decompress(two.content) == b"hallo" * 100
+    assert one["ETag"] == two["ETag"]
+    assert site.get().content == b"hallo" * 100
+
+
+def test_an_etag_that_is_known_gets_304():
+    site = Counting()
+    etag = site.get()["ETag"]
+    again = site.get(if_none_match=etag)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+
+
+@pytest.mark.parametrize("options", [{"status": 404}, {"cookie": True}, {"seconds": 0}])
+def test_an_error_or_a_personal_page_is_never_kept(options):
+    site = Counting(**options)
+    site.get()
+    site.get()
+    assert site.asked == 2
+
+
+def test_who_has_a_session_passes_by(settings):
+    site = Counting()
+    for _ in range(2):
+        request = rf.get("/dag/")
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "iets"
+        assert "ETag" not in site.door(request)
+    assert site.asked == 2
+
+
+def test_another_address_query_or_host_is_another_page():
+    site = Counting()
+    for path, host in (("/a/", "x"), ("/a/?q=1", "x"), ("/a/", "y"), ("/b/", "x")):
+        site.get(path, host=host)
+    assert site.asked == 4
+
+
+def test_posts_pass_by():
+    site = Counting()
+    site.door(rf.post("/dag/"))
+    site.door(rf.post("/dag/"))
+    assert site.asked == 2
+
+
+def test_what_is_kept_is_bounded_and_expires(monkeypatch):
+    site = Counting()
+    for number in range(MOST_PAGES + 5):
+        site.get(f"/{number}/")
+    assert len(site.door.pages) == MOST_PAGES
+    now = time.monotonic()
+    monkeypatch.setattr("conference.pagecache.time.monotonic", lambda: now + 61)
+    site.get(f"/{MOST_PAGES + 4}/")
+    assert site.asked == MOST_PAGES + 6

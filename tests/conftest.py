@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every test stands on: settings as in production, a database of its own, a real mail server.
+
+Nothing here needs the environment: `.venv/bin/pytest` in the project's folder is enough. DATABASE_URL chooses
+another database (`make test` runs everything on SQLite and on PostgreSQL).
+"""
+
+import asyncio
+import os
+import shutil
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+if not IS_WORKER:  # the workers of xdist get these from the process that started them
+    for name in (
+        "BASE_URL",
+        "CACHE_URL",
+        "DEBUG",
+        "DEMO",
+        "EMAIL_URL",
+        "SECURE",
+        "SSL_REDIRECT",
+        "BEHIND_PROXY",
+    ):
+        os.environ.pop(name, None)
+    os.environ["SECRET_KEY"] = "only for tests, and long enough for every check that looks at it"
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="dag-test-")
+os.environ["DJANGO_SETTINGS_MODULE"] = "conference.settings"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settings for tests; pytest-django sets Django up after this."""
+    from django.conf import settings  # noqa: PLC0415 -- the environment comes first
+
+    from tools.messages import compile_catalogue  # noqa: PLC0415
+
+    compile_catalogue()
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, as in production: what is in memory only locks differently, and races would prove nothing.
+        database["TEST"] = {"NAME": str(Path(os.environ["VAR_DIR"]) / "test.sqlite3")}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Without hashes: the tests need no collected files.
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not IS_WORKER:
+        shutil.rmtree(os.environ["VAR_DIR"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache(request: pytest.FixtureRequest) -> None:
+    """The cache's table is no model's: a test that really commits would leave its rows to the next."""
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+        from django.core.cache import cache  # noqa: PLC0415 -- after the set-up
+
+        cache.clear()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real schedules and lists to test against. They are no part of the project; SHARED_DATA says where they are."""
+    folder = Path(os.environ.get("SHARED_DATA") or ROOT.parent / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip("the real test data (../shared/data, or SHARED_DATA) is not on this machine")
+    return folder
+
+
+@dataclass
+class MailServer:
+    """A real SMTP server on this machine, which can be told to misbehave."""
+
+    host: str
+    port: int
+    messages: list[EmailMessage] = field(default_factory=list)
+    recipients: list[list[str]] = field(default_factory=list)
+    reply: str = ""
+    hangs: bool = False
+
+    @property
+    def url(self) -> str:
+        return f"smtp://{self.host}:{self.port}"
+
+    def refuse(self, reply: str = "550 5.1.1 No such mailbox here") -> None:
+        """Refuse for good."""
+        self.reply, self.hangs = reply, False
+
+    def fail_for_now(self, reply: str = "451 4.3.0 Try again later") -> None:
+        """Refuse for now: the sender should come back."""
+        self.refuse(reply)
+
+    def hang(self) -> None:
+        """Take the message and never answer."""
+        self.hangs = True
+
+    def work(self) -> None:
+        self.reply, self.hangs = "", False
+
+    # What aiosmtpd calls
+    async def handle_RCPT(
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:  # noqa: N802
+        if self.reply:
+            return self.reply
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        while self.hangs:
+            await asyncio.sleep(0.05)
+        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        self.recipients.append(list(envelope.rcpt_tos))
+        return "250 OK"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[MailServer]:
+    """A mail server, and settings by which the site delivers to it: `smtp.messages` holds what arrived."""
+    from aiosmtpd.controller import Controller  # noqa: PLC0415 -- few tests need it
+
+    server = MailServer("127.0.0.1", free_port())
+    controller = Controller(server, hostname=server.host, port=server.port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.host, server.port
+    settings.EMAIL_TIMEOUT = 1
+    settings.MAIL_DELIVERY = "smtp"
+    yield server
+    server.work()
+    controller.stop()
+
+
+def together(*calls: Any) -> list[Any]:
+    """Call all at the same moment, each in a thread with a database connection of its own; what each returned or raised.
+
+    For tests with `@pytest.mark.django_db(transaction=True)`."""
+    from django.db import connections  # noqa: PLC0415 -- after the set-up
+
+    results: list[Any] = [None] * len(calls)
+    start = threading.Barrier(len(calls))
+
+    def run(place: int, call: Any) -> None:
+        try:
+            start.wait()
+            results[place] = call()
+        except Exception as error:  # noqa: BLE001 -- the caller compares it
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=found) for found in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+@pytest.fixture(name="together")
+def _together() -> Any:
+    """The function above."""
+    return together

