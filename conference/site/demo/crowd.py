@@ -40,12 +40,13 @@ def fill_venues(
 
 
 def guests(event: Event, venue: Venue, size: int, dice: Random) -> list[Attendee]:
-    speakers = Speaker.objects.filter(
-        event=event, sessions__slots__placements__room__venue=venue, person__attendees=None
+    speakers = (
+        Speaker.objects.filter(event=event, sessions__slots__placements__room__venue=venue)
+        .exclude(person__attendees__event=event)
+        .select_related("person")
+        .distinct()
     )
-    known = [
-        (speaker.person, speaker.organisation) for speaker in speakers.select_related("person").distinct()
-    ][:size]
+    known = [(speaker.person, speaker.organisation) for speaker in speakers.order_by("pk")[:size]]
     offset = 0 if venue.position == 0 else 1_000
     drawn = [people.attendee(offset + n, dice) for n in range(size - len(known))]
     strangers = [
