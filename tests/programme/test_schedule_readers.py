@@ -3,6 +3,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import time
 from collections import Counter
 from datetime import date, timedelta
@@ -201,3 +203,8 @@ def test_fosdem_is_read_within_a_second():
     begin = time.process_time()
     read_schedule(data)
     assert time.process_time() - begin < 1
+
+
+def test_the_readers_need_no_django():
+    code = "import sys, programme.schedules; sys.exit('django' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2])
