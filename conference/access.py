@@ -24,6 +24,7 @@ class Who(StrEnum):
     DOOR = "door"
     OFFICER = "officer"
     ORGANISER = "organiser"
+    ANY_ORGANISER = "organiser of some event"
     ADMINISTRATOR = "administrator"
 
 
@@ -33,6 +34,7 @@ Holds = Callable[[HttpRequest, Mapping[str, Any]], bool]
 ANYONE: Allowed = frozenset({Who.ANYONE})
 SIGNED_IN: Allowed = frozenset({Who.SIGNED_IN})
 ORGANISERS: Allowed = frozenset({Who.ORGANISER})
+ANY_ORGANISERS: Allowed = frozenset({Who.ANY_ORGANISER})
 ADMINISTRATORS: Allowed = frozenset({Who.ADMINISTRATOR})
 
 _table: dict[str, Allowed] = {}
@@ -110,7 +112,7 @@ class AccessMiddleware:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if may(request, _table.get(name, frozenset()), kwargs):
             return None
-        if request.user.is_authenticated or name.startswith("api:"):
+        if request.user.is_authenticated or name.startswith("api-"):
             raise PermissionDenied
         return redirect_to_login(request.get_full_path())
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every API of ours shares: problem+json, paging, camelCase, headers (NL API Design Rules)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
@@ -13,6 +15,23 @@ from conference.errors import Refusal
 
 VERSION = "1.0.0"
 PROBLEM = "application/problem+json"
+PATH = "/api/v1/"
+
+
+class ApiHeaders:
+    """Which version answers, on every answer of the API; and any web page may read what is public."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.path.startswith(PATH):
+            response.headers["API-Version"] = VERSION
+            if request.method in {"GET", "HEAD"}:
+                response.headers["Access-Control-Allow-Origin"] = "*"
+                response.headers["Access-Control-Expose-Headers"] = "API-Version, ETag"
+        return response
 
 
 class Pages(PageNumberPagination):
@@ -56,7 +75,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
         body = body_of(error.status_code, code, str(error.default_detail), str(error.detail))
     else:
         return None
-    return Response(body, status=body["status"], content_type=PROBLEM)
+    headers = {"WWW-Authenticate": error.auth_header} if hasattr(error, "auth_header") else None
+    return Response(body, status=body["status"], headers=headers, content_type=PROBLEM)
 
 
 def problem_page(request: HttpRequest, status: int, code: str, title: str) -> JsonResponse:

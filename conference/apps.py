@@ -6,7 +6,9 @@ class ConferenceConfig(AppConfig):
     name = "conference"
 
     def ready(self) -> None:
-        from conference import access  # noqa: PLC0415 -- the registry is ready
-        from conference.table import TABLE  # noqa: PLC0415
+        from conference import access, desk  # noqa: PLC0415 -- the registry is ready
+        from conference.table import HOLDS, MENU, SETTINGS_PAGES, TABLE  # noqa: PLC0415
 
-        access.register(TABLE)
+        access.register(TABLE, HOLDS)
+        desk.register(*MENU)
+        desk.register(*SETTINGS_PAGES, part=desk.SETTINGS)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every page needs: its event, its navigation, and the other language."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from conference import desk
 from conference.access import Who, roles_of
 from conference.models import Event
 
@@ -19,6 +21,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "event": event,
         "nav": navigation(request, event) if event else [],
         "is_organiser": bool(roles_of(request, event) & {Who.ORGANISER}) if hasattr(request, "user") else False,
+        "desk_nav": partial(desk.menu, event, request) if event else [],
+        "desk_settings": partial(desk.menu, event, request, desk.SETTINGS) if event else [],
         "languages": languages(request),
         "is_demo": settings.DEMO,
     }

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from conference import tokens
+from conference.letters import subject_of
 from conference.models import Event, Message, Person
 from conference.models.message import MessageState
 
@@ -44,6 +45,8 @@ def post(
         "state": MessageState.HELD if held else MessageState.QUEUED,
         "due_at": at,
     }
+    if held:
+        values["subject"] = subject_of(Message(**values))  # organisers search for it
     if once is None:
         return Message.objects.create(**values)
     message, is_new = Message.objects.get_or_create(once=once, defaults=values)

@@ -66,7 +66,8 @@ class PublicPages:
         return answer(request, kept)
 
     def keep(self, key: tuple[str, bool, str], response: HttpResponse, seconds: int) -> Kept:
-        headers = dict(response.items()) | {
+        # The length is said anew per answer: compressed, plain and "not modified" differ in it.
+        headers = {name: value for name, value in response.items() if name != "Content-Length"} | {
             "Cache-Control": f"public, max-age={seconds}",
             "Vary": "Accept-Encoding, Cookie",
         }
@@ -89,5 +90,6 @@ def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     if request.META.get("HTTP_IF_NONE_MATCH") == kept.etag:
         return HttpResponseNotModified(headers=headers)
     if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        return HttpResponse(kept.zipped, headers=headers | {"Content-Encoding": "gzip"})
-    return HttpResponse(kept.body, headers=headers)
+        length = {"Content-Encoding": "gzip", "Content-Length": str(len(kept.zipped))}
+        return HttpResponse(kept.zipped, headers=headers | length)
+    return HttpResponse(kept.body, headers=headers | {"Content-Length": str(len(kept.body))})

@@ -2,6 +2,7 @@
 """All settings, read from the environment (docs/running.md has the table). Secure unless told otherwise."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _l
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "conference.logs.RequestLog",
     "conference.pagecache.PublicPages",
+    "conference.api.ApiHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "conference.headers.SecurityHeaders",
@@ -132,7 +134,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 ACCOUNT_ADAPTER = "conference.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"request_login_code": "conference.accounts.forms.AskCodeForm"}
+ACCOUNT_FORMS = {
+    "request_login_code": "conference.accounts.forms.AskCodeForm",
+    "confirm_login_code": "conference.accounts.forms.TypeCodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -158,6 +163,7 @@ LOGOUT_REDIRECT_URL = "home"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "Overheidsdag <post@dag.example>")
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT") or f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
 MAIL_DELIVERY = "smtp" if os.environ.get("EMAIL_URL") else "demo" if DEMO else "hold"
 if os.environ.get("EMAIL_URL"):
     vars().update(environment.mail_server(os.environ["EMAIL_URL"]))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/v1/", include("conference.site.api_urls")),
     path("", include("conference.site.plain_urls")),
     *i18n_patterns(
+        path("account/", include("conference.accounts.urls")),
         path("account/", include("allauth.urls")),
         path("", include("conference.site.urls")),
         path("", include("conference.desk_urls")),

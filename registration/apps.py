@@ -6,7 +6,16 @@ class RegistrationConfig(AppConfig):
     name = "registration"
 
     def ready(self) -> None:
-        from conference import access  # noqa: PLC0415 -- the registry is ready
-        from registration.table import HOLDS, TABLE  # noqa: PLC0415
+        from conference import access, clock, desk, verbs  # noqa: PLC0415 -- the registry is ready
+        from programme import seatinfo  # noqa: PLC0415
+        from registration.operations.venue_places import admit_where_there_is_room  # noqa: PLC0415
+        from registration.seatinfo import badges  # noqa: PLC0415
+        from registration.session_page import actions  # noqa: PLC0415
+        from registration.table import HOLDS, MENU, TABLE, VERBS  # noqa: PLC0415
 
         access.register(TABLE, HOLDS)
+        desk.register(*MENU)
+        verbs.register(VERBS)
+        seatinfo.register(badges)
+        seatinfo.register_actions(actions)
+        clock.register("places at venues", admit_where_there_is_room, every=60)

@@ -2,6 +2,9 @@
 """An attendee's two links: one to manage their day, one with which a calendar can only read it."""
 
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from conference import tokens
 from conference.mail import personal_link
@@ -31,3 +34,8 @@ def attendee_with(given: str, event: Event, purpose: str = DAY) -> Attendee | No
 def in_mail(attendee: Attendee) -> dict[str, Any]:
     """The link to somebody's day as a mail keeps it: without the token itself."""
     return personal_link("my-day", DAY, attendee.pk, attendee.token_version, event=attendee.event.slug)
+
+
+def badge_address(code: str) -> str:
+    """What the QR on a badge holds: in capitals, which take the least room."""
+    return f"HTTPS://{urlsplit(settings.BASE_URL).netloc}/B/{code}".upper()

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import override
 
 from conference.mail import post
-from conference.templatetags.od import loc, od_span
+from conference.templatetags.od import loc
 from registration import links
+from registration.appointments import appointments
 from registration.models import Attendee, SlotSeats
 
 
@@ -41,7 +42,7 @@ def cancelled(attendee: Attendee, *, at: datetime) -> None:
 
 
 def seat_taken(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
-    _tell_of_seat("seat_taken", attendee, seats, at=at, calendar=[_entry(seats, attendee)])
+    _tell_of_seat("seat_taken", attendee, seats, at=at, has_calendar=True)
 
 
 def seat_waiting(attendee: Attendee, seats: SlotSeats, position: int, *, at: datetime) -> None:
@@ -49,56 +50,55 @@ def seat_waiting(attendee: Attendee, seats: SlotSeats, position: int, *, at: dat
 
 
 def seat_promoted(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
-    _tell_of_seat("seat_promoted", attendee, seats, at=at, calendar=[_entry(seats, attendee)])
+    _tell_of_seat("seat_promoted", attendee, seats, at=at, has_calendar=True)
 
 
 def seat_released(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
-    entry = _entry(seats, attendee) | {"status": "CANCELLED"}
-    _tell_of_seat("seat_released", attendee, seats, at=at, calendar=[entry])
+    _tell_of_seat("seat_released", attendee, seats, at=at, has_calendar=True, is_given_up=True)
 
 
 def _tell(template: str, attendee: Attendee, *, at: datetime, secret: bool = False, **context: Any) -> None:
+    event = attendee.event
+    about = {
+        "venue": attendee.venue.name,
+        "first_on": event.starts_on.isoformat(),
+        "last_on": event.ends_on.isoformat(),
+    }
+    _post(template, attendee, about | context, at=at, secret=secret)
+
+
+def _tell_of_seat(
+    template: str,
+    attendee: Attendee,
+    seats: SlotSeats,
+    *,
+    at: datetime,
+    has_calendar: bool = False,
+    is_given_up: bool = False,
+    **context: Any,
+) -> None:
+    place = seats.slot.current
+    about: dict[str, Any] = {"link": links.in_mail(attendee)}
     with override(attendee.language):
-        names = {
-            "name": attendee.first_name,
-            "event_name": loc(attendee.event, "name"),
-            "venue": attendee.venue.name,
-            "day": od_span(attendee.event.starts_on, attendee.event.ends_on),
-        }
+        about["title"] = loc(seats.slot.session, "title")
+        if has_calendar:
+            about["calendar"] = appointments(seats.slot, attendee.event, is_given_up=is_given_up)
+    if place:
+        about |= {"starts_at": place.starts_at.isoformat(), "ends_at": place.ends_at.isoformat()}
+    if place and place.room:
+        about |= {"room": place.room.name, "venue": place.room.venue.name}
+    _post(template, attendee, about | context, at=at)
+
+
+def _post(
+    template: str, attendee: Attendee, context: dict[str, Any], *, at: datetime, secret: bool = False
+) -> None:
     post(
         f"registration/{template}",
         attendee.person,
         at=at,
         event=attendee.event,
         language=attendee.language,
-        context=names | context,
+        context={"name": attendee.first_name} | context,
         secret=secret,
     )
-
-
-def _tell_of_seat(
-    template: str, attendee: Attendee, seats: SlotSeats, *, at: datetime, **context: Any
-) -> None:
-    place = seats.slot.current
-    with override(attendee.language):
-        post(
-            f"registration/{template}",
-            attendee.person,
-            at=at,
-            event=attendee.event,
-            language=attendee.language,
-            context={
-                "name": attendee.first_name,
-                "title": loc(seats.slot.session, "title"),
-                "when": od_span(place.starts_at, place.ends_at, attendee.event) if place else "",
-                "room": place.room.name if place and place.room else "",
-                "venue": place.room.venue.name if place and place.room else "",
-                "link": links.in_mail(attendee),
-                **context,
-            },
-        )
-
-
-def _entry(seats: SlotSeats, attendee: Attendee) -> dict[str, Any]:
-    """The slot as an entry of a calendar file (see conference.calendars)."""
-    return {}

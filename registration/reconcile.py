@@ -29,7 +29,9 @@ def problems(event: Event) -> list[str]:
 def slot_counters(event: Event) -> Iterator[str]:
     """Rule 1: counters equal rows, and no slot or queue has more than it says."""
     taken = Counter(Seat.objects.filter(slot__session__event=event).values_list("slot_id", flat=True))
-    waiting = Counter(WaitingPlace.objects.filter(slot__session__event=event).values_list("slot_id", flat=True))
+    waiting = Counter(
+        WaitingPlace.objects.filter(slot__session__event=event).values_list("slot_id", flat=True)
+    )
     counters = {row.pk: row for row in SlotSeats.objects.filter(slot__session__event=event)}
     for pk in sorted(taken.keys() | waiting.keys() | counters.keys()):
         row = counters.get(pk)

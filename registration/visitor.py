@@ -61,7 +61,9 @@ def wait_for_code(request: HttpRequest, attendee: Attendee) -> None:
 
 def waits_for_code(request: HttpRequest, event: Event) -> Attendee | None:
     pk = request.session.get(PENDING, {}).get(event.slug)
-    return Attendee.objects.select_related("person", "venue").filter(pk=pk, event=event).first() if pk else None
+    return (
+        Attendee.objects.select_related("person", "venue").filter(pk=pk, event=event).first() if pk else None
+    )
 
 
 def stop_waiting(request: HttpRequest, event: Event) -> None:

@@ -23,6 +23,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
+# In memory where that can be: a disk that syncs makes the suite several times slower, and no surer.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- mkdtemp makes the names
+
 if not IS_WORKER:  # the workers of xdist get these from the process that started them
     for name in (
         "BASE_URL",
@@ -36,7 +39,7 @@ if not IS_WORKER:  # the workers of xdist get these from the process that starte
     ):
         os.environ.pop(name, None)
     os.environ["SECRET_KEY"] = "only for tests, and long enough for every check that looks at it"
-    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="dag-test-")
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="dag-test-", dir=MEMORY)
 os.environ["DJANGO_SETTINGS_MODULE"] = "conference.settings"
 
 
@@ -50,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, as in production: what is in memory only locks differently, and races would prove nothing.
-        database["TEST"] = {"NAME": str(Path(os.environ["VAR_DIR"]) / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["VAR_DIR"]) / "test.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Without hashes: the tests need no collected files.
     settings.STORAGES = {
@@ -73,6 +76,15 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
         from django.core.cache import cache  # noqa: PLC0415 -- after the set-up
 
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page in English would leave its language to the next test, and `reverse` would follow it."""
+    yield
+    from django.utils import translation  # noqa: PLC0415 -- after the set-up
+
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 # A slug that is also a first part of our addresses would hide those pages.
 RESERVED_SLUGS = frozenset(
     "en nl b organisatie account accounts api thema static media healthz readyz toegankelijkheid privacy "
-    "demo admin well-known robots favicon".split()
+    "demo admin well-known robots favicon nieuw uitnodiging".split()
 )
 slug_is_plain = RegexValidator(
     r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", _l("Use small letters, digits and hyphens, for example dag-2027.")

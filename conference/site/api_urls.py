@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""The API by app. No trailing slashes (NL API Design Rules)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from conference.site.api import openapi
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("openapi.json", openapi, name="api-openapi"),
+    path("", include("programme.api")),
+    path("", include("registration.api")),
+]

@@ -7,7 +7,10 @@ class SiteConfig(AppConfig):
     label = "site_roof"
 
     def ready(self) -> None:
-        from conference import access  # noqa: PLC0415 -- the registry is ready
-        from conference.site.table import TABLE  # noqa: PLC0415
+        from conference import access, desk  # noqa: PLC0415 -- the registry is ready
+        from conference.site import imports  # noqa: PLC0415
+        from conference.site.table import MENU, TABLE  # noqa: PLC0415
 
         access.register(TABLE)
+        desk.register(*MENU)
+        imports.register()

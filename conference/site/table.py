@@ -1,6 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""This app's part of the access table: view name → who may open it."""
+"""The roof's part of the access table (view name → who may open it) and of the desk's menu."""
 
-from conference.access import Allowed
+from django.utils.translation import gettext_lazy as _l
 
-TABLE: dict[str, Allowed] = {}
+from conference.access import ANY_ORGANISERS, ANYONE, ORGANISERS, Allowed
+from conference.desk import Entry
+
+TABLE: dict[str, Allowed] = {
+    "home": ANYONE,
+    "event-home": ANYONE,
+    "theme-css": ANYONE,
+    "api-openapi": ANYONE,
+    "desk-event-new": ANY_ORGANISERS,
+    "desk-import": ORGANISERS,
+    "desk-import-job": ORGANISERS,
+    "desk-release": ORGANISERS,
+    "desk": ORGANISERS,
+}
+MENU = [Entry(_l("Overview"), "desk", 10)]

@@ -47,6 +47,14 @@ ICONS = {
     "lock": '<path d="M4.5 10.5h15V22h-15zM8 10.5V7a4 4 0 0 1 8 0v3.5"/>',
 }
 
+# 26 × 26: the shape that a venue's colour always comes with.
+MARKS = {
+    "circle": "M13 0a13 13 0 0 1 0 26 13 13 0 0 1 0-26z",
+    "square": "M0 0h26v26H0z",
+    "diamond": "M13 0l13 13-13 13L0 13z",
+    "triangle": "M13 1l13 24H0z",
+}
+
 
 @register.filter
 def loc(thing: Any, field: str) -> Any:
@@ -88,9 +96,23 @@ def od_date(moment: date | None, event: Any = None) -> str:
 
 
 @register.filter
+def od_short(moment: date | None, event: Any = None) -> str:
+    """`4 feb`"""
+    month = "M" if get_language() == "en" else "b"  # Feb, but feb in Dutch
+    return date_format(_there(moment, event), f"j {month}") if moment else ""
+
+
+@register.filter
 def od_day(moment: date | None, event: Any = None) -> str:
-    """`do 4 feb`"""
-    return date_format(_there(moment, event), "D j M") if moment else ""
+    """`do 4 feb`, `Thu 4 Feb`"""
+    return f"{date_format(_there(moment, event), 'D')} {od_short(moment, event)}" if moment else ""
+
+
+@register.filter
+def od_short(moment: date | None, event: Any = None) -> str:
+    """`4 feb`, `4 Feb`: months are small in Dutch and large in English."""
+    month = "b" if get_language() == "nl" else "M"
+    return date_format(_there(moment, event), f"j {month}") if moment else ""
 
 
 @register.filter
@@ -154,6 +176,12 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+def mark_path(mark: str) -> str:
+    """The outline of a venue's mark, for the `d` of a path; a mark that we do not know is a square."""
+    return MARKS.get(mark, MARKS["square"])
+
+
+@register.simple_tag
 def page_numbers(page: Page) -> list[int | None]:
     """The numbers to show in a pager; None is a gap."""
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
@@ -176,13 +204,14 @@ def form_problems(*forms: BaseForm | BaseFormSet | str | None) -> list[Problem]:
 
 def _problems(form: Any) -> Iterator[Problem]:
     if isinstance(form, BaseFormSet):
-        yield from (Problem("", "", message) for message in form.non_form_errors())
+        yield from (Problem("", "", str(message)) for message in form.non_form_errors())
         for one in form.forms:
             yield from _problems(one)
         return
-    yield from (Problem("", "", message) for message in form.non_field_errors())
+    yield from (Problem("", "", str(message)) for message in form.non_field_errors())
     for field in form:
-        yield from (Problem(_target(field), str(field.label), str(message)) for message in field.errors)
+        label = str(field.label).rstrip("?.:")
+        yield from (Problem(_target(field), label, str(message)) for message in field.errors)
 
 
 def _target(field: BoundField) -> str:

@@ -3,6 +3,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from conference.api import problem_page
 
@@ -29,10 +30,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API):
         return problem_page(request, 404, "not-found", "There is nothing at this address.")
-    return render(request, "404.html", status=404)
+    # An Http404 may name a page of its own, which says what to do next.
+    return render(request, getattr(exception, "page", "404.html"), status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     if request.path.startswith(API):
         return problem_page(request, 500, "server-error", "Something went wrong on our side.")
-    return render(request, "500.html", status=500)
+    # Without the request: what went wrong may be the database that every context asks.
+    return HttpResponse(render_to_string("500.html"), status=500)

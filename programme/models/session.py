@@ -55,6 +55,13 @@ class Kind(models.TextChoices):
     OTHER = "other", _l("other")
 
 
+class SpeakerQuerySet(models.QuerySet["Speaker"]):
+    def released(self, event: Event) -> "SpeakerQuerySet":
+        """Who gives a session that the public can see, by name."""
+        gives = Participation.objects.filter(speaker=models.OuterRef("pk"), session__slots__current__isnull=False)
+        return self.filter(models.Exists(gives), event=event).order_by("name", "pk")
+
+
 class Speaker(models.Model):
     """The public profile of somebody who speaks at one event."""
 
@@ -68,6 +75,8 @@ class Speaker(models.Model):
     bio_en = models.TextField(_l("about, in English"), max_length=5_000, blank=True)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
 
+    objects = SpeakerQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["event", "name", "pk"]
         constraints: ClassVar = [
@@ -76,6 +85,19 @@ class Speaker(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def initials(self) -> str:
+        """`Yasmin el Idrissi` → `YI`: the first and the last name that begin with a capital."""
+        letters = [word[0] for word in self.name.split() if word[0].isupper()] or [self.name[:1].upper()]
+        return "".join((letters[0], *letters[1:][-1:]))
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def released(self, event: Event) -> "SessionQuerySet":
+        """The sessions that the public can see: at least one slot is in the latest release."""
+        given = Slot.objects.filter(session=models.OuterRef("pk"), current__isnull=False)
+        return self.filter(models.Exists(given), event=event)
 
 
 class Session(models.Model):
@@ -94,6 +116,8 @@ class Session(models.Model):
     speakers = models.ManyToManyField(Speaker, through="Participation", related_name="sessions")
     do_not_record = models.BooleanField(_l("do not record"), default=False)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["event", "title", "pk"]

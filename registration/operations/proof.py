@@ -4,16 +4,19 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from conference.addresses import normalise
 from conference.codes import issue_code
-from conference.history import subject_of
+from conference.errors import Refusal
+from conference.history import record, subject_of
 from conference.models import Event, Message, Person
 from registration import mails
 from registration.models import Attendee, AttendeeState
 
 CODE = "register"
 LINKS_PER_HOUR = 5
+WITH_LINK = [AttendeeState.CONFIRMED, AttendeeState.WAITING]
 
 
 def send_code(attendee: Attendee, *, at: datetime) -> None:
@@ -31,9 +34,8 @@ def send_own_link(event: Event, email: str, *, at: datetime) -> None:
 
     At most five in an hour, so that nobody's mailbox is filled by somebody else."""
     person = Person.objects.select_for_update().filter(email=normalise(email)).first()
-    states = [AttendeeState.CONFIRMED, AttendeeState.WAITING]
     attendee = (
-        Attendee.objects.filter(event=event, person=person, state__in=states).first() if person else None
+        Attendee.objects.filter(event=event, person=person, state__in=WITH_LINK).first() if person else None
     )
     if attendee is None:
         return
@@ -42,3 +44,14 @@ def send_own_link(event: Event, email: str, *, at: datetime) -> None:
     )
     if recent.count() < LINKS_PER_HOUR:
         mails.own_link(attendee, at=at)
+
+
+@transaction.atomic
+def send_link_to(attendee_id: int, *, at: datetime, by: Person) -> None:
+    """An organiser lets somebody's own link be mailed to them again. Raises Refusal `unconfirmed`."""
+    attendee = Attendee.objects.select_related("event", "person", "venue").get(pk=attendee_id)
+    if attendee.state not in WITH_LINK:
+        text = _("This person has no link: the address is not confirmed, or the registration is cancelled.")
+        raise Refusal("unconfirmed", text)
+    mails.own_link(attendee, at=at)
+    record("link sent", attendee, event=attendee.event, by=by, at=at)

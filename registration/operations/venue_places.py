@@ -65,6 +65,16 @@ def follow_capacities(event: Event, *, at: datetime) -> int:
     return with_seats_lock(event.pk, work, alone=True)
 
 
+def admit_where_there_is_room(at: datetime) -> int:
+    """What the clock does: organisers may have made a venue larger while people waited for it."""
+    larger = Q(capacity__isnull=True) | Q(capacity__gt=F("places__taken"))
+    venues = Venue.objects.filter(
+        larger, attendees__state=AttendeeState.WAITING, event__ends_on__gte=at.date()
+    )
+    events = Event.objects.filter(pk__in=venues.values("event"))
+    return sum(follow_capacities(event, at=at) for event in events)
+
+
 def locked_places(venue: Venue) -> VenuePlaces:
     """The venue's counter, locked, with the limit that the venue has now; made when there was none."""
     VenuePlaces.objects.get_or_create(venue=venue, defaults={"seat_limit": venue.capacity})

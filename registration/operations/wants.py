@@ -59,7 +59,9 @@ _locked = Prepared(
 )
 _known = Prepared(lambda pk: with_what_is_asked(Attendee.objects.filter(pk=pk).order_by()))
 _slot_seats = Prepared(
-    lambda pk, event: SlotSeats.objects.select_related("slot__session", "slot__current__room__venue").filter(
+    lambda pk, event: SlotSeats.objects.select_related(
+        "slot__session", "slot__current__room__venue", "slot__current__release"
+    ).filter(
         pk=pk, slot__session__event=event
     ),
     values=2,
@@ -118,27 +120,33 @@ _places = Prepared(
 )
 
 
+_own = Prepared(
+    lambda event, person: (
+        Placement.objects.filter(
+            slot__current=F("pk"),
+            state=PlacementState.PLANNED,
+            slot__session__event=event,
+            slot__session__participations__speaker__person=person,
+        )
+        .order_by()
+        .values_list(
+            "slot_id",
+            "slot__session_id",
+            "slot__session__title",
+            "starts_at",
+            "ends_at",
+            "room__venue_id",
+        )
+    ),
+    values=2,
+)
+
+
 def own_slots(attendee: Attendee) -> list[Interval]:
     """The released slots that the attendee gives."""
     if not attendee.speaks:
         return []
-    placements = Placement.objects.filter(
-        slot__current=F("pk"),
-        state=PlacementState.PLANNED,
-        slot__session__event=attendee.event_id,
-        slot__session__participations__speaker__person=attendee.person_id,
-    ).select_related("slot__session", "room")
-    return [
-        Interval(
-            place.slot_id,
-            place.slot.session_id,
-            place.slot.session.title,
-            place.starts_at,
-            place.ends_at,
-            place.room.venue_id if place.room else None,
-        )
-        for place in placements
-    ]
+    return [Interval(*row) for row in _own(attendee.event_id, attendee.person_id)]
 
 
 def check_open(attendee: Attendee, seats: SlotSeats, at: datetime) -> None:

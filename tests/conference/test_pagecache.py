@@ -25,6 +25,8 @@ class Counting:
         response = public_page(self.seconds)(
             lambda request: HttpResponse(b"hallo" * 100, status=self.status)
         )(request)
+        response["Content-Length"] = str(len(response.content))  # as CommonMiddleware does
+        response["Content-Length"] = str(len(response.content))
         if self.cookie:
             response.set_cookie("own", "1")
         return response
@@ -39,7 +41,9 @@ def test_the_second_visitor_gets_the_same_bytes_without_asking():
     assert site.asked == 1
     assert gzip.decompress(one.content) == gzip.decompress(two.content) == b"hallo" * 100
     assert one["ETag"] == two["ETag"]
-    assert site.get().content == b"hallo" * 100
+    plain = site.get()
+    assert plain.content == b"hallo" * 100
+    assert [int(answer["Content-Length"]) for answer in (two, plain)] == [len(two.content), 500]
 
 
 def test_an_etag_that_is_known_gets_304():
@@ -47,6 +51,15 @@ def test_an_etag_that_is_known_gets_304():
     etag = site.get()["ETag"]
     again = site.get(if_none_match=etag)
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+
+
+def test_the_length_that_is_said_is_the_length_that_is_sent():
+    site = Counting()
+    etag = site.get()["ETag"]
+    answers = [site.get(accept_encoding="gzip"), site.get(), site.get(if_none_match=etag)]
+    said = [answer.headers.get("Content-Length") for answer in answers]
+    assert said == [str(len(answers[0].content)), "500", None]
+    assert len(answers[0].content) < 500
 
 
 @pytest.mark.parametrize("options", [{"status": 404}, {"cookie": True}, {"seconds": 0}])

@@ -17,6 +17,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 import warnings
@@ -39,8 +40,19 @@ SWITCHES = [
 AXE = ROOT / "tests" / "vendor" / "axe" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+# What ends beyond the right edge.
+STICKS_OUT = """width => [...document.querySelectorAll("body *")]
+    .filter(element => element.getBoundingClientRect().right > width + 1)
+    .map(element => element.outerHTML.slice(0, 120) + " … to " + Math.round(element.getBoundingClientRect().right) + " px")
+    .slice(0, 8)"""
 PICTURES = ROOT / "var" / "journeys"
 START_SECONDS, MAIL_SECONDS = 120, 15
+
+
+def nothing(what: str, found: list[str]) -> None:
+    """Fail with the whole list, one a line."""
+    if found:
+        pytest.fail("\n".join([f"{what}:", *found]), pytrace=False)
 
 
 @dataclass
@@ -94,8 +106,8 @@ def is_ready(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
+def site() -> Iterator[Site]:
+    folder = Path(tempfile.mkdtemp(prefix="site-", dir=os.environ["VAR_DIR"]))
     env = site_environment(folder)
     with (folder / "out.log").open("w") as log:
         run = subprocess.Popen(
@@ -160,7 +172,7 @@ def watch(site: Site, request: pytest.FixtureRequest) -> Iterator[Watch]:
     marker = request.node.get_closest_marker("console")
     watch = Watch(site.url, marker.args if marker else ())
     yield watch
-    assert watch.complaints == []
+    nothing("The browser complains", watch.complaints)
 
 
 @pytest.fixture
@@ -234,7 +246,7 @@ def axe() -> Callable[[Page], None]:
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
         options["rules"] = {rule: {"enabled": False} for rule in leave_out}
         result = page.evaluate("options => axe.run(document, options)", options)
-        assert described(result["violations"]) == [], page.url
+        nothing(f"axe on {page.url}", described(result["violations"]))
 
     return check
 
@@ -246,9 +258,8 @@ def fits() -> Callable[..., None]:
     def check(page: Page, width: int = 320) -> None:
         before = page.viewport_size
         page.set_viewport_size({"width": width, "height": 740})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
-            f"{page.url} sticks out at {width} px"
-        )
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            nothing(f"{page.url} sticks out at {width} px", page.evaluate(STICKS_OUT, width))
         if before:
             page.set_viewport_size(before)
 
@@ -282,6 +293,7 @@ def valid_html(tmp_path: Path) -> Callable[[Page | str], None]:
             for report in reports
             for m in report["messages"]
         ]
-        assert (found, done.returncode) == ([], 0), done.stderr
+        nothing(f"html-validate on {'the page' if isinstance(page, str) else page.url}", found)
+        assert done.returncode == 0, done.stderr
 
     return check

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The order in which an organiser puts rows that have a `position`."""
+
+from typing import Any
+
+from django.db import models
+
+
+def move(row: models.Model, among: "models.QuerySet[Any]", *, up: bool) -> bool:
+    """Let the row change places with its neighbour in its list; whether there was one. Locks the list."""
+    rows = list(among.select_for_update(no_key=True))
+    here = next(place for place, one in enumerate(rows) if one.pk == row.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(rows):
+        return False
+    rows[here], rows[there] = rows[there], rows[here]
+    for position, one in enumerate(rows):
+        if one.position != position:
+            one.position = position
+            one.save(update_fields=["position"])
+    return True

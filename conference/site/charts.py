@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Lines on a time scale, as numbers for an SVG. Pure: no Django."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+
+WIDTH, HEIGHT = 700, 256
+LEFT, RIGHT, TOP, BOTTOM = 50, 600, 20, 220
+STEPS = (1, 2, 5)
+GRID_LINES = 4
+MOST_DATES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series: `path` for the line, the end point, and where its label stands (from the top)."""
+
+    key: str
+    path: str
+    x: float
+    y: float
+    label_y: float
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    lines: list[Line]
+    values: list[tuple[int, float]]  # a number beside the scale, and how far from the top
+    dates: list[tuple[date, float]]  # a day under the scale, and how far from the left
+
+
+def totals(days: Sequence[date], moments: Iterable[date]) -> list[int]:
+    """How many there were up to and including each day."""
+    counts = dict.fromkeys(days, 0)
+    for day in moments:
+        counts[min(max(day, days[0]), days[-1])] += 1
+    return list(accumulate(counts.values()))
+
+
+def days_between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def chart(days: Sequence[date], series: dict[str, list[int]]) -> Chart:
+    """A line for each series over the days, on one scale that starts at nought."""
+    top = scale(max((values[-1] for values in series.values()), default=0))
+    width = max(len(days) - 1, 1)
+
+    def x(place: int) -> float:
+        return round(LEFT + (RIGHT - LEFT) * place / width, 1)
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * value / top, 1)
+
+    step = max(1, -(-len(days) // MOST_DATES))
+    return Chart(
+        lines=apart([line(key, values, x, y) for key, values in series.items()]),
+        values=[(top * n // GRID_LINES, y(top * n / GRID_LINES)) for n in range(GRID_LINES + 1)],
+        dates=[(days[place], x(place)) for place in range(0, len(days), step)],
+    )
+
+
+def line(key: str, values: list[int], x, y) -> Line:
+    points = " L".join(f"{x(place)} {y(value)}" for place, value in enumerate(values))
+    end = y(values[-1])
+    return Line(key, f"M{points}", x(len(values) - 1), end, end + 5, values[-1])
+
+
+def apart(lines: list[Line], least: float = 18) -> list[Line]:
+    """Labels of lines that end close together, moved until each can be read."""
+    found: list[Line] = []
+    for one in sorted(lines, key=lambda each: each.label_y):
+        label = max(one.label_y, found[-1].label_y + least) if found else one.label_y
+        found.append(Line(one.key, one.path, one.x, one.y, label, one.total))
+    return sorted(found, key=lambda each: [given.key for given in lines].index(each.key))
+
+
+def scale(most: int) -> int:
+    """The end of the scale: a round number, not under `most`, that falls into four whole steps."""
+    size = 1
+    while True:
+        for step in STEPS:
+            if step * size * GRID_LINES >= most:
+                return step * size * GRID_LINES
+        size *= 10

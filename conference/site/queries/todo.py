@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an organiser has to look at, the urgent first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conference.models import Event, Message, Phase
+from conference.models.event import PhaseKind
+from conference.models.message import MessageState
+from programme.models import PlacementState, Release
+from registration.models import Attendee, AttendeeState, Seat, SlotSeats
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do: how many, what, why it matters, and where."""
+
+    count: int
+    label: str
+    hint: str
+    url: str
+    is_urgent: bool = False
+
+
+def todo_list(event: Event, *, at: datetime) -> list[Todo]:
+    found = [*messages(event), *seats(event), *attendees(event), *setting_up(event)]
+    return sorted((one for one in found if one.count), key=lambda one: not one.is_urgent)
+
+
+def page(route: str, event: Event, query: str = "") -> str:
+    return reverse(route, kwargs={"event": event.slug}) + query
+
+
+def messages(event: Event) -> list[Todo]:
+    counts = Message.objects.filter(event=event).aggregate(
+        failed=Count("pk", filter=Q(state=MessageState.FAILED)),
+        held=Count("pk", filter=Q(state=MessageState.HELD)),
+    )
+    return [
+        Todo(
+            counts["failed"],
+            ngettext("A message could not be delivered", "Messages could not be delivered", counts["failed"]),
+            _("Look at the address, or try again"),
+            page("desk-messages", event, "?status=failed"),
+            is_urgent=True,
+        ),
+        Todo(
+            counts["held"],
+            ngettext("A message waits for approval", "Messages wait for approval", counts["held"]),
+            _("Nothing goes out before you press the button"),
+            page("desk-messages", event, "?status=held"),
+        ),
+    ]
+
+
+def seats(event: Event) -> list[Todo]:
+    off = Q(slot__current=None) | Q(slot__current__state=PlacementState.CANCELLED)
+    stranded = Seat.objects.filter(off, slot__session__event=event).count()
+    queues = SlotSeats.objects.filter(slot__session__event=event, waiting__gt=0).count()
+    return [
+        Todo(
+            stranded,
+            ngettext("A seat is in a session that is off", "Seats are in sessions that are off", stranded),
+            _("These people are looking for something else"),
+            page("desk-slots", event, "?status=off"),
+            is_urgent=True,
+        ),
+        Todo(
+            queues,
+            ngettext(
+                "A session is full and has a waiting list",
+                "Sessions are full and have a waiting list",
+                queues,
+            ),
+            _("A larger room, or once more?"),
+            page("desk-slots", event, "?status=queue"),
+        ),
+    ]
+
+
+def attendees(event: Event) -> list[Todo]:
+    counts = Attendee.objects.filter(event=event).aggregate(
+        waiting=Count("pk", filter=Q(state=AttendeeState.WAITING)),
+        unconfirmed=Count("pk", filter=Q(state=AttendeeState.UNCONFIRMED)),
+    )
+    return [
+        Todo(
+            counts["waiting"],
+            ngettext("Somebody waits for a venue", "People wait for a venue", counts["waiting"]),
+            _("They come in by themselves when there is a place"),
+            page("desk-attendees", event, "?status=waiting"),
+        ),
+        Todo(
+            counts["unconfirmed"],
+            ngettext(
+                "A registration is not confirmed", "Registrations are not confirmed", counts["unconfirmed"]
+            ),
+            _("They did not type the code from the mail, and hold nothing"),
+            page("desk-attendees", event, "?status=unconfirmed"),
+        ),
+    ]
+
+
+def setting_up(event: Event) -> list[Todo]:
+    set_up = set(Phase.objects.filter(event=event, opens_at__isnull=False).values_list("kind", flat=True))
+    missing = {PhaseKind.REGISTRATION, PhaseKind.CHOOSING} - set_up
+    is_released = Release.objects.latest_of(event) is not None
+    return [
+        Todo(
+            int(not event.is_published),
+            _("The event is not shown to everyone yet"),
+            _("Look at what is still missing"),
+            page("desk-publish", event),
+            is_urgent=True,
+        ),
+        Todo(
+            len(missing),
+            ngettext("A phase has no date yet", "Phases have no date yet", len(missing)),
+            _("Without a date nobody can register or choose"),
+            page("desk-phases", event),
+            is_urgent=True,
+        ),
+        Todo(
+            int(not is_released),
+            _("The programme has not been released yet"),
+            _("Until then nobody sees it"),
+            page("desk-setup", event),
+        ),
+    ]

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages of the settings share: a form that is handed in, a question before something is deleted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from conference.errors import Refusal
+from conference.models import Event
+from conference.table import SETTINGS_PAGES
+from conference.versions import StaleEdit
+
+LABELS = {entry.route: entry.label for entry in SETTINGS_PAGES}
+Trail = tuple[tuple[str, str], ...]
+
+
+def handed_in(request: HttpRequest, form: Any, change: Callable[[], Any]) -> bool:
+    """Whether the form was sent, is right, and the change was made.
+
+    A refusal becomes an error of the form; when somebody else was first, the form shows both versions."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        change()
+    except StaleEdit as stale:
+        form.meet(stale.values)
+        return False
+    except Refusal as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+def settings_page(
+    request: HttpRequest,
+    event: Event,
+    template: str,
+    title: str = "",
+    *,
+    under: str,
+    trail: Trail = (),
+    **context: Any,
+) -> HttpResponse:
+    """A page of the settings: `under` is its entry in the menu beside it, `trail` what comes between (label, url).
+
+    Answers 409 for a form that met somebody else's change."""
+    steps = [(_("Settings"), address("desk-setup", event)), (LABELS[under], address(under, event)), *trail]
+    form = context.get("form")
+    conflict = getattr(form, "conflict", [])
+    context |= {
+        "title": title or LABELS[under],
+        "crumbs": [*steps, (title, "")] if title else steps,
+        "back_url": steps[-1][1] if title else steps[0][1],
+        "has_errors": bool(conflict),
+    }
+    return render(request, f"conference/desk/{template}.html", context, status=409 if conflict else 200)
+
+
+def address(route: str, event: Event, **kwargs: Any) -> str:
+    return reverse(route, kwargs={"event": event.slug, **kwargs})
+
+
+def back_to(route: str, event: Event, **kwargs: Any) -> HttpResponse:
+    return redirect(address(route, event, **kwargs))
+
+
+def ask_first(
+    request: HttpRequest, event: Event, question: str, action: str, *, under: str, consequence: str = "", trail: Trail = ()
+) -> HttpResponse:
+    """The page before something that cannot be undone: what will happen, and a button that does it."""
+    return settings_page(
+        request,
+        event,
+        "confirm",
+        question,
+        under=under,
+        trail=trail,
+        question=question,
+        action_label=action,
+        consequence=consequence,
+        danger=True,
+    )

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the programme's templates need: the language of a text, a badge by slot, the names on a card."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from programme.languages import language_name, other_language
+from programme.models import Participation
+from programme.queries import names_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def lang(context: template.Context, thing: Any, field: str) -> SafeString | str:
+    """` lang="en"` for a text that is not in the language of the page (see `loc`)."""
+    code = other_language(thing, field, context["event"])
+    return format_html(' lang="{}"', code) if code else ""
+
+
+@register.filter
+def language(code: str) -> str:
+    return language_name(code)
+
+
+@register.filter
+def at(values: Mapping[Any, Any], key: Any) -> Any:
+    """`badges|at:place.slot_id`"""
+    return values.get(key)
+
+
+@register.filter
+def who(participations: Iterable[Participation]) -> str:
+    return names_of(participation.speaker for participation in participations)

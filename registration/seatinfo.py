@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How full a slot is, in a badge: for our own pages, and for the programme's (see programme.seatinfo)."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from programme.models import Kind, Placement
+from programme.seatinfo import Badge
+from registration import visitor
+from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
+
+FEW = 5
+TOGETHER = {Kind.PLENARY, Kind.BREAK}
+
+
+def badge_of(seats: SlotSeats | None, *, is_off: bool = False) -> Badge:
+    """What anybody sees of the slot's places; a slot without sign-up is free to walk into.
+
+    Full is only said where nobody can wait either."""
+    if is_off:
+        return Badge("off", _("Cancelled"))
+    if seats is None:
+        return Badge("free", _("Walk in freely"))
+    if not seats.is_open:
+        return Badge("closed", _("Closed")) if seats.free > 0 else Badge("full", _("Full"))
+    if seats.free > FEW:
+        return Badge("free", _("%(count)d places") % {"count": seats.free})
+    if seats.free > 0:
+        few = ngettext("Only %(count)d place left", "Only %(count)d places left", seats.free)
+        return Badge("few", few % {"count": seats.free})
+    if seats.waiting:
+        return Badge("wait", _("Waiting list: %(count)d") % {"count": seats.waiting})
+    return Badge("wait", _("Full, you can wait"))
+
+
+def mine() -> Badge:
+    return Badge("mine", _("Your place"))
+
+
+def waiting() -> Badge:
+    return Badge("wait", _("You are waiting"))
+
+
+def badges(placements: Sequence[Placement], request: HttpRequest) -> dict[int, Badge]:
+    """A badge per slot for the programme's pages; one's own places for who is known in this browser.
+
+    Where nothing has a sign-up, nothing needs a badge."""
+    counters = SlotSeats.objects.in_bulk([place.slot_id for place in placements])
+    if not counters:
+        return {}
+    shown = {
+        place.slot_id: badge_of(counters.get(place.slot_id))
+        for place in placements
+        if place.slot_id in counters or place.slot.session.kind not in TOGETHER
+    }
+    attendee = visitor.known_attendee(request, request.event)
+    return shown | (own_badges(attendee) if attendee else {})
+
+
+def own_badges(attendee: Attendee) -> dict[int, Badge]:
+    seats = Seat.objects.filter(attendee=attendee).values_list("slot_id", flat=True)
+    queues = WaitingPlace.objects.filter(attendee=attendee).values_list("slot_id", flat=True)
+    return dict.fromkeys(queues, waiting()) | dict.fromkeys(seats, mine())

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An attendee's own pages, behind their own link: the day, their data, the calendar, cancelling."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from conference.calendars import MIMETYPE, calendar
+from conference.models import Event
+from conference.qr import qr_path
+from conference.templatetags.od import loc
+from registration import links, visitor
+from registration.appointments import appointments
+from registration.badge_codes import grouped
+from registration.forms import DetailsForm, diet_label
+from registration.models import Attendee, AttendeeState, Needs
+from registration.operations import attendance
+from registration.queries.day import day_of
+from registration.queries.places import places_of
+from registration.queries.venues import waiting_position
+from registration.views.personal import personal
+
+
+@personal
+@require_GET
+def my_day(request: HttpRequest, event: Event, token: str) -> HttpResponse:
+    attendee = visitor.attendee_of(request)
+    if attendee.state == AttendeeState.CANCELLED:
+        return render(request, "registration/attendee/cancelled.html", {"attendee": attendee})
+    if attendee.state == AttendeeState.UNCONFIRMED:
+        return redirect("register", event=event.slug)
+    visitor.remember(request, attendee)
+    needs = Needs.objects.filter(attendee=attendee).first()
+    context = {
+        "attendee": attendee,
+        "token": token,
+        "venue": attendee.venue,
+        "day": day_of(attendee, at=timezone.now()),
+        "diet": diet_label(needs.diet) if needs and needs.diet else "",
+        "calendar_url": reverse("my-day-ics", args=[event.slug, links.token(attendee, links.CALENDAR)]),
+        **badge(attendee),
+    }
+    if not attendee.is_confirmed:
+        context["position"] = waiting_position(attendee)
+    return render(request, "registration/attendee/my_day.html", context)
+
+
+def badge(attendee: Attendee) -> dict[str, str]:
+    """The badge's code to read and to scan; nothing for who waits for a place at the venue."""
+    if not attendee.badge_code or not attendee.is_confirmed:
+        return {}
+    size, path = qr_path(links.badge_address(attendee.badge_code))
+    return {"badge_code": grouped(attendee.badge_code), "qr_path": path, "qr_size": size}
+
+
+@personal
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, event: Event, token: str) -> HttpResponse:
+    attendee = visitor.attendee_of(request)
+    form = DetailsForm(request.POST or None, initial=DetailsForm.filled_with(attendee))
+    if request.method == "POST" and form.is_valid():
+        attendance.change_details(attendee.pk, form.details(), at=timezone.now(), by=attendee.person)
+        messages.success(request, _("Your data has been changed."))
+        return redirect("my-day", event=event.slug, token=token)
+    context = {"form": form, "attendee": attendee, "venue": attendee.venue, "token": token}
+    return render(request, "registration/attendee/edit.html", context)
+
+
+@personal
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, event: Event, token: str) -> HttpResponse:
+    """One deliberate press; opening the page changes nothing."""
+    attendee = visitor.attendee_of(request)
+    if request.method == "POST":
+        attendance.cancel(attendee.pk, at=timezone.now(), by=attendee.person)
+        return redirect("my-day", event=event.slug, token=token)
+    if attendee.state == AttendeeState.CANCELLED:
+        return redirect("my-day", event=event.slug, token=token)
+    seats = [seat.slot for seat in places_of(attendee).seats.values()]
+    context = {"attendee": attendee, "venue": attendee.venue, "token": token, "slots": seats}
+    return render(request, "registration/attendee/cancel.html", context)
+
+
+@require_GET
+def ics(request: HttpRequest, event: Event, token: str) -> HttpResponse:
+    """All seats as a calendar to follow. Who has this address can read them, and do nothing else."""
+    attendee = links.attendee_with(token, event, links.CALENDAR)
+    if attendee is None:
+        raise visitor.UnknownLink
+    slots = [seat.slot for seat in places_of(attendee).seats.values()] if attendee.is_confirmed else []
+    entries = [entry for slot in slots for entry in appointments(slot, event)]
+    name = _("My day: %(event)s") % {"event": loc(event, "name")}
+    headers = {
+        "Cache-Control": "private, max-age=300",
+        "X-Robots-Tag": "noindex",
+        "Content-Disposition": f'inline; filename="{event.slug}.ics"',
+    }
+    return HttpResponse(
+        calendar(entries, name, event.zone), content_type=f"{MIMETYPE}; charset=utf-8", headers=headers
+    )

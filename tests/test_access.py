@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole access table, looked at from the roof: every address, every role."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from conference import access, tokens
+from conference.access import Who
+from conference.models import Change, Invitation, Job, Message, Page
+from tests.make import (
+    NOW,
+    at,
+    make_attendee,
+    make_event,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+    make_track,
+    make_user,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("organiser", "reviewer", "door", "officer")
+# Names of parts that decide for themselves who may do what: allauth asks for a sign-in where one is needed.
+OTHERS = ("account_", "mfa_", "socialaccount_", "<URLPattern")
+
+
+def named_patterns(patterns=None):
+    """Every pattern below the root, with its name."""
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from named_patterns(pattern.url_patterns)
+
+
+def names():
+    return sorted({pattern.name or repr(pattern) for pattern in named_patterns()})
+
+
+def arguments_of(name):
+    """The names of the parts of an address."""
+    for pattern in named_patterns():
+        if pattern.name == name:
+            possibilities, *_rest = get_resolver().reverse_dict.getlist(name)[0]
+            return set(possibilities[0][1])
+    raise AssertionError(name)
+
+
+@pytest.fixture
+def world():
+    """One of everything, at an event and at another one."""
+    event = make_event("dag")
+    venue = make_venue(event, "zwolle")
+    room = make_room(venue)
+    track = make_track(event)
+    session = make_session(event, track=track)
+    speaker = make_speaker(session)
+    slot = make_slot(room, session=session)
+    attendee = make_attendee(venue)
+    organiser = make_user("organiser", event=event)
+    make_user("organiser", event=event)
+    invitation = Invitation.objects.create(
+        event=event, email="nieuw@x.example", role="door", created_at=NOW, expires_at=at("23:00")
+    )
+    page = Page.objects.create(event=event, slug="route", title="Route")
+    message = Message.objects.create(event=event, to="a@x.example", template="registration/cancelled", due_at=NOW)
+    job = Job.objects.create(event=event, kind="import schedule", state="failed")
+    Change.objects.create(event=event, at=NOW, verb="seat taken", subject="attendee:1")
+    grant = organiser.person.grants.get()
+    ids = {
+        "venue": venue.pk,
+        "room": room.pk,
+        "page": page.pk,
+        "grant": grant.pk,
+        "invitation": invitation.pk,
+        "message": message.pk,
+        "job": job.pk,
+        "track": track.pk,
+        "slot": slot.pk,
+        "attendee": attendee.pk,
+        "event": event.slug,
+        "session": session.slug,
+        "speaker": speaker.slug,
+        "slug": page.slug,
+        "version": 1,
+        "kind": "csv",
+        "token": tokens.make("attendee", attendee.pk, 1),
+        "session-id": session.pk,
+        "pk": message.pk,
+    }
+    return ids
+
+
+SPECIAL = {
+    "theme-css": {"slug": "dag"},
+    "my-day-ics": lambda ids: {"token": tokens.make("calendar", ids["attendee"], 1)},
+    "invitation": lambda ids: {"token": tokens.make("invitation", ids["invitation"], 1)},
+    "desk-session-edit": lambda ids: {"session": ids["session-id"]},
+}
+
+
+def address(name, ids):
+    special = SPECIAL.get(name, {})
+    known = ids | (special(ids) if callable(special) else special)
+    return reverse(name, kwargs={key: known[key] for key in arguments_of(name)})
+
+
+def outcome(client, url, token=""):
+    """`in`, or how somebody is kept out. Who has an attendee's token opens that attendee's own data with it."""
+    response = client.get(url, headers={"authorization": f"Bearer {token}"} if token else {})
+    if response.status_code == 302 and "/account/login/" in response["Location"]:
+        return "sign in"
+    return {403: "no", 401: "no"}.get(response.status_code, "in")
+
+
+def expected(allowed, who):
+    if Who.ANYONE in allowed:
+        return "in"
+    if who == "nobody":
+        return "in" if Who.ATTENDEE in allowed else "sign in"
+    if who == "administrator":
+        return "in"
+    if who in {role.value for role in allowed} or Who.SIGNED_IN in allowed or Who.ATTENDEE in allowed:
+        return "in"
+    return "in" if who == "organiser" and Who.ANY_ORGANISER in allowed else "no"
+
+
+def test_every_address_has_a_name_and_stands_in_the_table():
+    known = set(access.table())
+    ours = [name for name in names() if not name.startswith(OTHERS)]
+    assert [name for name in ours if name not in known] == []
+    assert sorted(known - set(names())) == []
+
+
+@pytest.mark.parametrize("who", ["nobody", "stranger", "administrator", *ROLES])
+def test_every_role_gets_in_where_the_table_says_and_nowhere_else(world, who):
+    client = Client(raise_request_exception=True)
+    if who != "nobody":
+        client.force_login(user_for(who))
+    found, meant = {}, {}
+    for name, allowed in access.table().items():
+        if name.startswith(OTHERS):
+            continue
+        found[name] = outcome(client, address(name, world), world["token"])
+        meant[name] = expected(allowed, who)
+    assert found == meant
+
+
+def user_for(who):
+    from conference.models import Event  # noqa: PLC0415 -- after the database is there
+
+    event = Event.objects.get(slug="dag")
+    if who == "administrator":
+        return make_user(superuser=True)
+    return make_user(*([] if who == "stranger" else [who]), event=event, email=f"{who}@x.example")
+
+
+def test_a_role_at_one_event_opens_nothing_of_another(world):
+    other = make_event("elders")
+    client = Client()
+    client.force_login(make_user("organiser", event=other))
+    assert outcome(client, reverse("desk-attendees", kwargs={"event": "dag"})) == "no"
+    assert outcome(client, reverse("desk-attendees", kwargs={"event": "elders"})) == "in"
+
+
+def test_an_event_that_is_hidden_is_only_there_for_its_organisers(world):
+    hidden = make_event("geheim", published_at=None)
+    assert Client().get("/geheim/").status_code == 404
+    organiser = Client()
+    organiser.force_login(make_user("organiser", event=hidden))
+    assert organiser.get("/geheim/").status_code == 200
+
+
+def test_a_name_that_nobody_put_in_the_table_is_closed(world, monkeypatch):
+    monkeypatch.delitem(access._table, "speakers")
+    assert outcome(Client(), "/dag/sprekers/") == "sign in"
+
+
+@pytest.mark.parametrize(
+    "token", ["x", "1-" + "a" * 32, "999999999-" + "a" * 32, "%00", "é", "1-" + "A" * 32, "a" * 3000]
+)
+def test_a_forged_link_opens_nothing(world, token):
+    assert Client().get(f"/dag/mijn-dag/{token}/").status_code == 404
