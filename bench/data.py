@@ -32,9 +32,9 @@ def ours(crowd: int) -> dict[str, Any]:
 def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
     from conference import tokens  # noqa: PLC0415
     from conference.models import Event, Person, Phase, Room, Venue  # noqa: PLC0415
-    from programme.models import Placement, Release, Session, Slot  # noqa: PLC0415
+    from programme.models import Release  # noqa: PLC0415
     from registration.badge_codes import new_badge_code  # noqa: PLC0415
-    from registration.models import Attendee, SlotSeats, VenuePlaces  # noqa: PLC0415
+    from registration.models import Attendee, VenuePlaces  # noqa: PLC0415
 
     event = Event.objects.create(
         slug="bench", name="Bench", starts_on=day.date(), ends_on=day.date(), published_at=now
@@ -44,15 +44,7 @@ def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
     VenuePlaces.objects.create(venue=venue, taken=crowd)
     room = Room.objects.create(venue=venue, slug="zaal", name="Zaal", allows_parallel=True)
     release = Release.objects.create(event=event, number=1, released_at=now)
-    slots = []
-    for number in range(SLOTS):
-        session = Session.objects.create(event=event, slug=f"sessie-{number}", title=f"Sessie {number}")
-        slot = Slot.objects.create(session=session)
-        place = {"release": release, "slot": slot, "room": room, "starts_at": day}
-        slot.current = Placement.objects.create(**place, ends_at=day + timedelta(hours=1))
-        slot.save()
-        SlotSeats.objects.create(slot=slot, seat_limit=1_000_000)
-        slots.append(slot.pk)
+    slots = [press_slot(event, room, release, number, day) for number in range(SLOTS)]
     people = Person.objects.bulk_create(
         [Person(email=f"p{n}@bench.example", name=f"Persoon {n}", confirmed_at=now) for n in range(crowd)],
         5_000,
@@ -62,6 +54,20 @@ def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
         [Attendee(person=who, name=who.name, badge_code=new_badge_code(), **state) for who in people], 5_000
     )
     return {"slots": slots, "tokens": [tokens.make("attendee", who.pk, 1) for who in attendees]}
+
+
+def press_slot(event: Any, room: Any, release: Any, number: int, day: Any) -> int:
+    """A slot with a seat for everybody; its key."""
+    from programme.models import Placement, Session, Slot  # noqa: PLC0415
+    from registration.models import SlotSeats  # noqa: PLC0415
+
+    session = Session.objects.create(event=event, slug=f"sessie-{number}", title=f"Sessie {number}")
+    slot = Slot.objects.create(session=session)
+    place = {"release": release, "slot": slot, "room": room, "starts_at": day}
+    slot.current = Placement.objects.create(**place, ends_at=day + timedelta(hours=1))
+    slot.save()
+    SlotSeats.objects.create(slot=slot, seat_limit=1_000_000)
+    return slot.pk
 
 
 def limit(crowd: int) -> dict[str, Any]:
@@ -86,20 +92,21 @@ def limit(crowd: int) -> dict[str, Any]:
     store, ends = SessionStore(), timezone.now() + timedelta(days=9)
     sessions = [
         Session(
-            session_key=f"bench{user.pk:027d}",
-            session_data=store.encode(
-                {
-                    "_auth_user_id": str(user.pk),
-                    "_auth_user_backend": "django.contrib.auth.backends.ModelBackend",
-                    "_auth_user_hash": user.get_session_auth_hash(),
-                }
-            ),
-            expire_date=ends,
+            session_key=f"bench{user.pk:027d}", session_data=store.encode(signed_in(user)), expire_date=ends
         )
         for user in User.objects.order_by("pk")
     ]
     Session.objects.bulk_create(sessions, 5_000)
     return {"sessions": [session.session_key for session in sessions]}
+
+
+def signed_in(user: Any) -> dict[str, str]:
+    """What Django keeps of somebody who signed in."""
+    return {
+        "_auth_user_id": str(user.pk),
+        "_auth_user_backend": "django.contrib.auth.backends.ModelBackend",
+        "_auth_user_hash": user.get_session_auth_hash(),
+    }
 
 
 if __name__ == "__main__":

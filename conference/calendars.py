@@ -4,12 +4,13 @@
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TypedDict
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, vDuration
+from icalendar import Calendar, Timezone, vDuration
 from icalendar import Event as Appointment
 
 MIMETYPE = "text/calendar"
@@ -56,12 +57,20 @@ def calendar(
     file.add("name", text(name))
     file.add("x-wr-calname", text(name))
     file.add("refresh-interval", vDuration(timedelta(hours=1)), parameters={"VALUE": "DURATION"})
+    if entries and zone.key != "UTC":
+        days = [moment(entry[end], zone) for entry in entries for end in ("starts", "ends")]
+        file.add_component(explained(zone.key, min(days).year, max(days).year))
     for entry in entries:
         file.add_component(appointment(entry, zone, stamp))
-    if entries:
-        days = [moment(entry[end], zone).date() for entry in entries for end in ("starts", "ends")]
-        file.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))
     return file.to_ical()
+
+
+@lru_cache(maxsize=100)
+def explained(zone: str, first_year: int, last_year: int) -> Timezone:
+    """When the zone's clocks change in those years, for programs that do not know it by name."""
+    return Timezone.from_tzid(
+        zone, first_date=date(first_year - 1, 1, 1), last_date=date(last_year + 2, 1, 1)
+    )
 
 
 def appointment(entry: Entry, zone: ZoneInfo, stamp: datetime) -> Appointment:
@@ -76,7 +85,7 @@ def appointment(entry: Entry, zone: ZoneInfo, stamp: datetime) -> Appointment:
     one.add("dtstart", moment(entry["starts"], zone))
     one.add("dtend", moment(entry["ends"], zone))
     for field in ("location", "description"):
-        if value := text(entry.get(field) or ""):
+        if value := text(str(entry.get(field) or "")):
             one.add(field, value)
     if url := entry.get("url"):
         one.add("url", url)

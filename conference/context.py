@@ -20,7 +20,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "event": event,
         "nav": navigation(request, event) if event else [],
-        "is_organiser": bool(roles_of(request, event) & {Who.ORGANISER}) if hasattr(request, "user") else False,
+        "is_organiser": bool(roles_of(request, event) & {Who.ORGANISER})
+        if hasattr(request, "user")
+        else False,
         "desk_nav": partial(desk.menu, event, request) if event else [],
         "desk_settings": partial(desk.menu, event, request, desk.SETTINGS) if event else [],
         "languages": languages(request),

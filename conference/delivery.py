@@ -8,7 +8,6 @@ leaves it to be claimed anew after that; its Message-ID stays the same, so a mai
 import logging
 import time
 from datetime import datetime, timedelta
-from types import TracebackType
 from typing import Protocol, Self
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from conference.envelopes import envelope
-from conference.letters import Unwritable, render
+from conference.letters import Unwritable, render, text_of
 from conference.models import Message
 from conference.models.message import MessageState
 from conference.refused_mail import ServerAway, Trouble, trouble_in
@@ -47,9 +46,7 @@ class MailServer:
         self.connection = get_connection(fail_silently=False)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.connection.close()
 
     def hand_in(self, mail: EmailMessage) -> None:
@@ -157,8 +154,7 @@ def mark_sent(message: Message, now: datetime) -> int:
     if message.is_secret:
         values |= {} if settings.MAIL_DELIVERY == "demo" else {"context": {}, "subject": "", "body": ""}
     else:  # what was sent stays as it was, whatever becomes of the template; links stay placeholders
-        letter = render(message, for_delivery=False)
-        values |= {"subject": letter.subject, "body": letter.body}
+        values |= text_of(message)
     return _mine(message).update(**values)
 
 

@@ -2,6 +2,7 @@
 """The menu of the organiser's desk. Apps add their entries when they start (in their AppConfig)."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -31,7 +32,7 @@ def register(*entries: Entry, part: str = MAIN) -> None:
         _entries[part][entry.route] = entry
 
 
-def menu(event: Event, request: HttpRequest, part: str = MAIN) -> list[dict[str, object]]:
+def menu(event: Event, request: HttpRequest, part: str = MAIN) -> list[dict[str, Any]]:
     """What this person may open, in order: label, url, whether it is the current page."""
     match = request.resolver_match
     here = match.view_name if match else ""

@@ -3,9 +3,19 @@
 
 `desk-event-new` and `desk-venue-edit` stand in conference.site.urls: what they change reaches the apps above."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from conference.views import desk_events, desk_history, desk_pages, desk_phases, desk_rooms, desk_team, desk_venues
+from conference.views import (
+    desk_events,
+    desk_history,
+    desk_pages,
+    desk_phases,
+    desk_publish,
+    desk_rooms,
+    desk_setup,
+    desk_team,
+    desk_venues,
+)
 from conference.views.invitation import invitation
 
 venues = [
@@ -33,14 +43,15 @@ team = [
     path("uitnodigingen/<int:invitation>/opnieuw/", desk_team.again, name="desk-invitation-again"),
     path("uitnodigingen/<int:invitation>/intrekken/", desk_team.withdraw, name="desk-invitation-withdraw"),
 ]
-settings = [
-    path("", desk_events.setup, name="desk-setup"),
+settings: list[URLPattern | URLResolver] = [
+    path("", desk_setup.setup, name="desk-setup"),
     path("evenement/", desk_events.edit, name="desk-event-edit"),
     path("fasen/", desk_phases.phases, name="desk-phases"),
     path("locaties/", include(venues)),
     path("paginas/", include(pages)),
     path("team/", include(team)),
-    path("tonen/", desk_events.publish, name="desk-publish"),
+    path("tonen/", desk_publish.publish, name="desk-publish"),
+    path("tonen/verbergen/", desk_publish.hide, name="desk-hide"),
     path("geschiedenis/", desk_history.history, name="desk-history"),
 ]
 urlpatterns = [

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The e-mail around a letter: headers and attachments."""
 
-from email.message import Message as Part
 from email.mime.text import MIMEText
 from email.utils import formataddr, parseaddr
 from urllib.parse import urlsplit
@@ -47,7 +46,7 @@ def sender(message: Message) -> str:
     return formataddr((one_line(message.event.name) if message.event else name, address))
 
 
-def part_of(attachment: Attachment) -> Part:
+def part_of(attachment: Attachment) -> MIMEText:
     part = MIMEText(attachment.content.decode(), MIMETYPE.split("/")[1], "utf-8")
     part.set_param("method", attachment.method)
     part.add_header("Content-Disposition", "attachment", filename=attachment.name)

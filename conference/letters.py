@@ -7,14 +7,15 @@ under a name that ends in `_at` or `_on` becomes a moment or a day again, for th
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -52,15 +53,15 @@ def render(message: Message, *, for_delivery: bool) -> Letter:
 
     Raises Unwritable."""
     with _place_of(message):
-        try:
-            body = tidy(with_foot(message.body or _text(message, "body"), message))
-            return Letter(
-                subject=_subject(message),
-                body=with_links(body, message) if for_delivery else body,
-                attachments=_attachments(message),
-            )
-        except Exception as error:
-            raise Unwritable(message.template) from error
+        text = _written(message)
+        body = with_links(text["body"], message) if for_delivery else text["body"]
+        return Letter(text["subject"], body, _attachments(message))
+
+
+def text_of(message: Message) -> dict[str, str]:
+    """Subject and body with placeholders: what is kept of it, and what an editor changes. Raises Unwritable."""
+    with _place_of(message):
+        return _written(message)
 
 
 def is_wiped(message: Message) -> bool:
@@ -71,10 +72,7 @@ def is_wiped(message: Message) -> bool:
 def subject_of(message: Message) -> str:
     """Only the subject, for lists. Raises Unwritable."""
     with _place_of(message):
-        try:
-            return _subject(message)
-        except Exception as error:
-            raise Unwritable(message.template) from error
+        return _subject(message)
 
 
 def placeholders(message: Message) -> dict[str, str]:
@@ -93,8 +91,7 @@ def with_links(text: str, message: Message) -> str:
     """The text with real addresses in the place of the placeholders."""
     with translation.override(message.language):
         for name, mark in _placeholders(message).items():
-            address = _address(message.context[name])
-            text = _pattern(mark).sub(lambda _match, address=address: address, text)
+            text = _pattern(mark).sub(_address(message.context[name]), text)
         return text
 
 
@@ -109,19 +106,19 @@ def zone_of(message: Message) -> ZoneInfo:
     return message.event.zone if message.event else ZoneInfo(settings.TIME_ZONE)
 
 
-class _place_of:  # noqa: N801 -- reads as a phrase: with _place_of(message)
+@contextmanager
+def _place_of(message: Message) -> Iterator[None]:
     """The message's own language and the event's own clock, whoever looks."""
+    try:
+        with translation.override(message.language), timezone.override(zone_of(message)):
+            yield
+    except Exception as error:
+        raise Unwritable(message.template) from error
 
-    def __init__(self, message: Message) -> None:
-        self.places = (translation.override(message.language), timezone.override(zone_of(message)))
 
-    def __enter__(self) -> None:
-        for place in self.places:
-            place.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        for place in self.places:
-            place.__exit__(*error)
+def _written(message: Message) -> dict[str, str]:
+    body = with_foot(message.body or _text(message, "body"), message)
+    return {"subject": _subject(message), "body": tidy(body)}
 
 
 def _subject(message: Message) -> str:
@@ -134,7 +131,7 @@ def _text(message: Message, part: str) -> str:
 
 
 def _rendered(template: str, message: Message) -> str:
-    return get_template(template).template.render(Context(_context(message), autoescape=False))
+    return Engine.get_default().get_template(template).render(Context(_context(message), autoescape=False))
 
 
 def _context(message: Message) -> dict[str, Any]:

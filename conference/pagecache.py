@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 MOST_PAGES = 1_000
+# Who has one of these sees a page of their own: a session, or a notice that waits for the next page.
+OWN_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class PublicPages:
         self.pages: OrderedDict[tuple[str, bool, str], Kept] = OrderedDict()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.method not in {"GET", "HEAD"} or not request.COOKIES.keys().isdisjoint(OWN_COOKIES):
             return self.get_response(request)
         key = (request.META.get("HTTP_HOST", ""), request.is_secure(), request.get_full_path())
         kept = self.pages.get(key)

@@ -2,14 +2,21 @@
 """What the floor's pages and the apps above ask about people, roles, events and venues. Nothing here writes."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Prefetch, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Prefetch, QuerySet
 
-from conference.models import Change, Event, Invitation, Page, Person, RoleGrant, Room, TravelTime, User, Venue
+from conference.models import (
+    Change,
+    Event,
+    Invitation,
+    Page,
+    RoleGrant,
+    Room,
+    TravelTime,
+    User,
+    Venue,
+)
 from conference.models.event import PageKind
 from conference.models.role import Role
 
@@ -63,8 +70,12 @@ def organised_events(user: User) -> QuerySet[Event]:
 
 def team_of(event: Event) -> list[tuple[str, list[RoleGrant]]]:
     """The people by role, in the order of the roles; roles that nobody has stay out."""
-    grants = list(RoleGrant.objects.filter(event=event).select_related("person").order_by("person__name", "pk"))
-    by_role = [(str(label), [grant for grant in grants if grant.role == role]) for role, label in Role.choices]
+    grants = list(
+        RoleGrant.objects.filter(event=event).select_related("person").order_by("person__name", "pk")
+    )
+    by_role = [
+        (str(label), [grant for grant in grants if grant.role == role]) for role, label in Role.choices
+    ]
     return [(label, members) for label, members in by_role if members]
 
 
@@ -89,42 +100,6 @@ def travel_minutes(event: Event) -> dict[tuple[int, int], int]:
     return there | {(second, first): minutes for (first, second), minutes in there.items()}
 
 
-# -- what is still to do before an event can be shown
-
-
-@dataclass(frozen=True)
-class Check:
-    """One point of the list before publishing. `route` is the page on which it can be mended."""
-
-    key: str
-    label: str
-    is_done: bool
-    is_needed: bool
-    route: str
-
-
-def checklist(event: Event) -> list[Check]:
-    """What an event needs before everybody may see it, and what is wise to have."""
-    venues = list(event.venues.annotate(room_count=Count("rooms")))
-    kinds = set(event.pages.filter(is_published=True).exclude(body="").values_list("kind", flat=True))
-    opens = set(event.phases.filter(opens_at__isnull=False).values_list("kind", flat=True))
-    return [
-        Check("venues", _("There is a venue"), bool(venues), True, "desk-venues"),
-        Check("rooms", _("Every venue has a room"), all(v.room_count for v in venues) and bool(venues), True, "desk-venues"),
-        Check("contact", _("People can reach you: an e-mail address for help"), bool(event.help_email), True, "desk-event-edit"),
-        Check("privacy", _("The page about privacy is there"), PageKind.PRIVACY in kinds, True, "desk-pages"),
-        Check("accessibility", _("The page about accessibility is there"), PageKind.ACCESSIBILITY in kinds, True, "desk-pages"),
-        Check("travel", _("Travel times between the venues are filled in"), _travel_is_known(event, venues), False, "desk-travel"),
-        Check("registration", _("It is known when registering opens"), "registration" in opens, False, "desk-phases"),
-        Check("press", _("The press knows whom to call"), bool(event.press_email), False, "desk-event-edit"),
-    ]
-
-
-def _travel_is_known(event: Event, venues: list[Venue]) -> bool:
-    pairs = len(venues) * (len(venues) - 1) // 2
-    return TravelTime.objects.filter(first__event=event).count() >= pairs
-
-
 # -- pages
 
 
@@ -147,27 +122,31 @@ def history_of(event: Event, verb: str = "") -> QuerySet[Change]:
 
 def verbs_of(event: Event) -> list[str]:
     """The verbs that occur in the history."""
-    return sorted(set(Change.objects.filter(event=event).order_by().values_list("verb", flat=True).distinct()))
+    return sorted(
+        set(Change.objects.filter(event=event).order_by().values_list("verb", flat=True).distinct())
+    )
 
 
-def setup_figures(event: Event) -> dict[str, Any]:
-    """Numbers for the cards of the settings."""
-    return {
-        "venues": event.venues.count(),
-        "rooms": Room.objects.filter(venue__event=event).count(),
-        "pages": public_pages(event).count(),
-        "people": RoleGrant.objects.filter(event=event).values("person").distinct().count(),
-        "invited": waiting_invitations(event).count(),
-        "phases": event.phases.filter(opens_at__isnull=False).count(),
-        "changes": Change.objects.filter(event=event).count(),
-        "latest": history_of(event).first(),
-    }
+@dataclass(frozen=True)
+class SetupFigures:
+    """Numbers for the cards of the settings; `pages` are those that everybody sees."""
+
+    venues: int
+    rooms: int
+    pages: int
+    people: int
+    invited: int
+    phases: int
+    latest: Change | None
 
 
-def opens_on_day(event: Event, at: datetime) -> bool:
-    """Whether it is one of the event's days by its own clock."""
-    return event.starts_on <= at.astimezone(event.zone).date() <= event.ends_on
-
-
-def people_with(event: Event, role: Role) -> QuerySet[Person]:
-    return Person.objects.filter(grants__event=event, grants__role=role)
+def setup_figures(event: Event) -> SetupFigures:
+    return SetupFigures(
+        venues=event.venues.count(),
+        rooms=Room.objects.filter(venue__event=event).count(),
+        pages=public_pages(event).count(),
+        people=RoleGrant.objects.filter(event=event).values("person").distinct().count(),
+        invited=waiting_invitations(event).count(),
+        phases=event.phases.filter(opens_at__isnull=False).count(),
+        latest=history_of(event).first(),
+    )

@@ -35,9 +35,15 @@ _FORMS: dict[str, tuple[str, ...]] = {
         "desk-room-move",
         "desk-travel",
     ),
-    "desk-pages": ("desk-page-new", "desk-page-edit", "desk-page-delete", "desk-page-move", "desk-page-preview"),
+    "desk-pages": (
+        "desk-page-new",
+        "desk-page-edit",
+        "desk-page-delete",
+        "desk-page-move",
+        "desk-page-preview",
+    ),
     "desk-team": ("desk-role-remove", "desk-invitation-again", "desk-invitation-withdraw"),
-    "desk-publish": (),
+    "desk-publish": ("desk-hide",),
     "desk-history": (),
 }
 _LABELS = {

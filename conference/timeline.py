@@ -48,5 +48,13 @@ def _bar(kind: PhaseKind, phase: Phase | None, end: datetime, place, at: datetim
     closes_at = phase.closes_at if phase else None
     x = place(opens_at) if opens_at else 0
     width = max(THINNEST, place(closes_at or max(end, opens_at)) - x) if opens_at else 0
-    state = "unset" if not phase or not opens_at else "past" if phase.has_closed(at) else "open" if phase.is_open(at) else "coming"
+    state = (
+        "unset"
+        if not phase or not opens_at
+        else "past"
+        if phase.has_closed(at)
+        else "open"
+        if phase.is_open(at)
+        else "coming"
+    )
     return Bar(kind, str(kind.label), state, opens_at, closes_at, x, width, today)

@@ -21,7 +21,9 @@ class StaleEdit(Refusal):
     """Somebody else was first; `values` is what is there now."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        message = _("Somebody else changed this while you were writing. Look at both versions, then save again.")
+        message = _(
+            "Somebody else changed this while you were writing. Look at both versions, then save again."
+        )
         super().__init__("stale", message)
         self.values = values
 

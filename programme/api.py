@@ -218,7 +218,11 @@ class SpeakerList(OfEvent):
 
     def rows(self, event: Event) -> QuerySet[Speaker]:
         released = Session.objects.released(event)
-        given = Participation.objects.filter(session__in=released).select_related("session").order_by("session__title", "pk")
+        given = (
+            Participation.objects.filter(session__in=released)
+            .select_related("session")
+            .order_by("session__title", "pk")
+        )
         return Speaker.objects.released(event).prefetch_related(Prefetch("participations", given))
 
 

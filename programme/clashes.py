@@ -4,22 +4,22 @@
 Times are aware datetimes, or numbers; `venue` is an id, or None where the place is not known.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Minutes = Callable[[Hashable, Hashable], int]
+Minutes = Callable[[int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Busy:
     """A stretch of time in which a room is used or a person is somewhere; `key` says by what."""
 
-    key: Hashable
+    key: int
     start: datetime
     end: datetime
-    venue: Hashable | None = None
+    venue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Clash:
     second: Busy
 
 
-def no_travel(one: Hashable, other: Hashable) -> int:
+def no_travel(one: int, other: int) -> int:
     return 0
 
 

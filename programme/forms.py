@@ -68,6 +68,7 @@ class SessionForm(VersionedModelForm):
     class Meta:
         model = Session
         fields = SESSION_FIELDS
+        labels: ClassVar = {"track": _l("Track")}
         help_texts: ClassVar = {
             "abstract": _l("In Markdown: an empty line begins a new paragraph, - an item of a list."),
             "level": _l("For example: no experience needed."),

@@ -108,7 +108,9 @@ def section_of(
     anchor = (room.venue.slug if room else "zonder-zaal") + (f"-{day.isoformat()}" if several_days else "")
     columns = {one.pk: column for column, one in enumerate(rooms, 1)}
     rounds = rounds_of(places, columns, zone, by_hour=by_hour)
+    is_grid = has_grid(rounds, len(rooms), by_hour, view)
     for one in rounds:
+        one.cells = one.cells if is_grid else one_by_one(one.cells)
         one.anchor = f"{anchor}-{one.start.astimezone(zone):%H%M}"
         one.number = None if by_hour or one.across else numbers.get(one.start)
     return Section(
@@ -117,7 +119,7 @@ def section_of(
         anchor=anchor,
         rooms=rooms,
         rounds=rounds,
-        is_grid=has_grid(rounds, len(rooms), by_hour, view),
+        is_grid=is_grid,
         count=len(places),
         times_differ=by_hour,
     )
@@ -175,6 +177,13 @@ def cells_of(places: Iterable[Placement], columns: Mapping[int, int]) -> list[Ce
         column = columns[place.room_id] if place.room_id else 1
         found.setdefault(column, Cell(column, place.room, [])).places.append(place)
     return [found[column] for column in sorted(found)]
+
+
+def one_by_one(cells: Iterable[Cell]) -> list[Cell]:
+    """For a list: each on its own, by time and then by room."""
+    places = [(place, cell) for cell in cells for place in cell.places]
+    places.sort(key=lambda found: (found[0].starts_at, found[1].column))
+    return [Cell(cell.column, cell.room, [place]) for place, cell in places]
 
 
 def round_numbers(starts: Iterable[tuple[datetime, str]], zone: ZoneInfo) -> dict[datetime, int]:

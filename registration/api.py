@@ -45,9 +45,17 @@ class SlotData(serializers.Serializer):
     end = Moment(source="current.ends_at")
     state = serializers.ChoiceField(source="current.state", choices=["planned", "cancelled"])
     seatLimit = serializers.IntegerField(source="seats.seat_limit", default=None, allow_null=True)
-    seatsTaken = serializers.IntegerField(source="seats.taken", default=0)
-    waiting = serializers.IntegerField(source="seats.waiting", default=0)
+    seatsTaken = serializers.SerializerMethodField()
+    waiting = serializers.SerializerMethodField()
     signup = serializers.SerializerMethodField()
+
+    def get_seatsTaken(self, slot: Slot) -> int:
+        seats = seats_of(slot)
+        return seats.taken if seats else 0
+
+    def get_waiting(self, slot: Slot) -> int:
+        seats = seats_of(slot)
+        return seats.waiting if seats else 0
 
     def get_signup(self, slot: Slot) -> str:
         """open, closed or none (free to walk into)"""

@@ -8,6 +8,7 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         from conference import access, clock, desk, verbs  # noqa: PLC0415 -- the registry is ready
         from programme import seatinfo  # noqa: PLC0415
+        from registration.operations.retention import forget_needs  # noqa: PLC0415
         from registration.operations.venue_places import admit_where_there_is_room  # noqa: PLC0415
         from registration.seatinfo import badges  # noqa: PLC0415
         from registration.session_page import actions  # noqa: PLC0415
@@ -19,3 +20,4 @@ class RegistrationConfig(AppConfig):
         seatinfo.register(badges)
         seatinfo.register_actions(actions)
         clock.register("places at venues", admit_where_there_is_room, every=60)
+        clock.register("diet and access needs", forget_needs, every=clock.HOUR)

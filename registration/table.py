@@ -51,6 +51,7 @@ VERBS = {
     "seat released": _l("Seat given up"),
     "joined queue": _l("Joined a waiting list"),
     "left queue": _l("Left a waiting list"),
+    "needs erased": _l("Diet and access needs erased"),
     "promoted": _l("Got a seat from the waiting list"),
     "seat limit set": _l("Number of places changed"),
     "sign-up opened": _l("Sign-up opened"),

@@ -26,7 +26,17 @@ IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 # In memory where that can be: a disk that syncs makes the suite several times slower, and no surer.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- mkdtemp makes the names
 
+
+def sweep() -> None:
+    """Folders of runs that were killed, told by the process in their name."""
+    for folder in Path(MEMORY or tempfile.gettempdir()).glob("dag-test-*-*"):
+        process = folder.name.split("-")[2]
+        if process.isdigit() and not Path("/proc", process).exists() and Path("/proc/self").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 if not IS_WORKER:  # the workers of xdist get these from the process that started them
+    sweep()
     for name in (
         "BASE_URL",
         "CACHE_URL",
@@ -39,7 +49,7 @@ if not IS_WORKER:  # the workers of xdist get these from the process that starte
     ):
         os.environ.pop(name, None)
     os.environ["SECRET_KEY"] = "only for tests, and long enough for every check that looks at it"
-    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="dag-test-", dir=MEMORY)
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix=f"dag-test-{os.getpid()}-", dir=MEMORY)
 os.environ["DJANGO_SETTINGS_MODULE"] = "conference.settings"
 
 
@@ -54,6 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if database["ENGINE"].endswith("sqlite3"):
         # A file, as in production: what is in memory only locks differently, and races would prove nothing.
         database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["VAR_DIR"]) / "test.sqlite3")
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise looks there
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Without hashes: the tests need no collected files.
     settings.STORAGES = {

@@ -24,7 +24,12 @@ def at(clock: str) -> datetime:
 def make_event(slug: str | None = None, **values) -> Event:
     """A published event for which registering and choosing are open at NOW."""
     n = next(_numbers)
-    defaults = {"name": f"Dag {n}", "starts_on": DAY, "ends_on": DAY, "published_at": NOW - timedelta(days=30)}
+    defaults = {
+        "name": f"Dag {n}",
+        "starts_on": DAY,
+        "ends_on": DAY,
+        "published_at": NOW - timedelta(days=30),
+    }
     event = Event.objects.create(slug=slug or f"dag-{n}", **(defaults | values))
     for kind in ("registration", "choosing"):
         Phase.objects.create(
@@ -38,7 +43,9 @@ def make_person(email: str | None = None, **values) -> Person:
     return Person.objects.create(email=email or f"persoon{n}@gemeente.example", name=f"Persoon {n}", **values)
 
 
-def make_user(*roles: str, event: Event | None = None, email: str | None = None, superuser: bool = False) -> User:
+def make_user(
+    *roles: str, event: Event | None = None, email: str | None = None, superuser: bool = False
+) -> User:
     """Somebody who signs in, with these roles at the event."""
     n = next(_numbers)
     user = User.objects.create_user(email or f"gebruiker{n}@netwerk.example", is_superuser=superuser)
@@ -64,11 +71,15 @@ def make_room(venue: Venue, **values) -> Room:
 
 def make_session(event: Event, **values) -> Session:
     n = next(_numbers)
-    return Session.objects.create(event=event, slug=f"sessie-{n}", title=values.pop("title", f"Sessie {n}"), **values)
+    return Session.objects.create(
+        event=event, slug=f"sessie-{n}", title=values.pop("title", f"Sessie {n}"), **values
+    )
 
 
 def make_track(event: Event, letter: str = "A") -> Track:
-    return Track.objects.create(event=event, slug=f"thema-{letter.lower()}", letter=letter, name=f"Thema {letter}")
+    return Track.objects.create(
+        event=event, slug=f"thema-{letter.lower()}", letter=letter, name=f"Thema {letter}"
+    )
 
 
 def make_speaker(session: Session, *, person: Person | None = None, name: str | None = None) -> Speaker:
@@ -101,7 +112,9 @@ def make_slot(
     return slot
 
 
-def make_attendee(venue: Venue, *, person: Person | None = None, state: str = AttendeeState.CONFIRMED) -> Attendee:
+def make_attendee(
+    venue: Venue, *, person: Person | None = None, state: str = AttendeeState.CONFIRMED
+) -> Attendee:
     """A confirmed registration, counted at the venue."""
     n = next(_numbers)
     person = person or make_person()
@@ -125,10 +138,16 @@ def make_attendee(venue: Venue, *, person: Person | None = None, state: str = At
 def make_message(event: Event | None = None, *, to: str | None = None, **values) -> Message:
     """A message that is due at NOW, of the template that tests/conference/mail has for it."""
     n = next(_numbers)
-    defaults = {"template": "try/note", "context": {"name": f"Persoon {n}", "text": "Tot straks."}, "due_at": NOW}
+    defaults = {
+        "template": "try/note",
+        "context": {"name": f"Persoon {n}", "text": "Tot straks."},
+        "due_at": NOW,
+    }
     return Message.objects.create(event=event, to=to or f"lezer{n}@gemeente.example", **(defaults | values))
 
 
 def make_secret(*, to: str | None = None, **values) -> Message:
     """A message with a code in it."""
-    return make_message(to=to, **{"template": "try/code", "context": {"code": "314159"}, "is_secret": True, **values})
+    return make_message(
+        to=to, **{"template": "try/code", "context": {"code": "314159"}, "is_secret": True, **values}
+    )

@@ -68,11 +68,13 @@ def world():
         event=event, email="nieuw@x.example", role="door", created_at=NOW, expires_at=at("23:00")
     )
     page = Page.objects.create(event=event, slug="route", title="Route")
-    message = Message.objects.create(event=event, to="a@x.example", template="registration/cancelled", due_at=NOW)
+    message = Message.objects.create(
+        event=event, to="a@x.example", template="registration/cancelled", due_at=NOW
+    )
     job = Job.objects.create(event=event, kind="import schedule", state="failed")
     Change.objects.create(event=event, at=NOW, verb="seat taken", subject="attendee:1")
     grant = organiser.person.grants.get()
-    ids = {
+    return {
         "venue": venue.pk,
         "room": room.pk,
         "page": page.pk,
@@ -93,7 +95,6 @@ def world():
         "session-id": session.pk,
         "pk": message.pk,
     }
-    return ids
 
 
 SPECIAL = {

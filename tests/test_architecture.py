@@ -6,6 +6,7 @@ An exception is a line in EXCEPTIONS with its reason.
 
 import ast
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,15 +53,13 @@ EXCEPTIONS: dict[str, str] = {}  # "path" or "path:name": why it may be larger
 
 def project_files() -> list[Path]:
     """Every file that git has or would take; without git, all but what is made by running."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    names = listed.stdout.split("\0") if listed.returncode == 0 else _walk()
+    names = _listed_by_git() if shutil.which("git") and (ROOT / ".git").exists() else _walk()
     return sorted(ROOT / name for name in names if name and (ROOT / name).is_file())
+
+
+def _listed_by_git() -> list[str]:
+    command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
 
 
 def _walk() -> Iterator[str]:
@@ -75,7 +74,7 @@ def _walk() -> Iterator[str]:
         ".mypy_cache",
     }
     for path in ROOT.rglob("*"):
-        if not made & set(path.relative_to(ROOT).parts):
+        if not made & set(path.relative_to(ROOT).parts) and path.suffix != ".mo":
             yield str(path.relative_to(ROOT))
 
 

@@ -47,7 +47,9 @@ def operations() -> set[str]:
 def calls_of_operations(path: Path) -> set[str]:
     """What a module imports from operations, and what it takes from a module of operations."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    sources = [node for node in nodes if isinstance(node, ast.ImportFrom) and ".operations" in f".{node.module}"]
+    sources = [
+        node for node in nodes if isinstance(node, ast.ImportFrom) and ".operations" in f".{node.module}"
+    ]
     names = {alias.asname or alias.name for node in sources for alias in node.names}
     taken = [node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
     return names | {node.attr for node in taken if node.value.id in names}

@@ -54,7 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         """Whoever typed the code reads the mail of this address."""
         super().login(request, user)
-        user.person.confirm(timezone.now())
+        if person := getattr(user, "person", None):
+            person.confirm(timezone.now())
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("desk-events" if has_any_role(request.user) else "home")

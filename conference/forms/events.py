@@ -17,7 +17,13 @@ from conference.models import Event
 from conference.operations.events import EVENT_FIELDS
 
 EMPTY, MOST_DAYS = "leeg", 366
-CARIBBEAN = ("America/Aruba", "America/Curacao", "America/Kralendijk", "America/Lower_Princes", "America/Paramaribo")
+CARIBBEAN = (
+    "America/Aruba",
+    "America/Curacao",
+    "America/Kralendijk",
+    "America/Lower_Princes",
+    "America/Paramaribo",
+)
 
 
 def zones() -> list[tuple[str, str]]:
@@ -40,9 +46,7 @@ class DaysMixin(forms.BaseForm):
 class NewEventForm(DaysMixin, forms.ModelForm):
     """A new event, empty or from an earlier one."""
 
-    source = forms.ChoiceField(
-        label=_l("How do you want to begin?"), initial=EMPTY, widget=forms.RadioSelect
-    )
+    source = forms.ChoiceField(label=_l("How do you want to begin?"), initial=EMPTY, widget=forms.RadioSelect)
     starts_on = DayField(label=_l("First day"))
     ends_on = DayField(label=_l("Last day"), help_text=_l("The same as the first day if it lasts one day."))
 
@@ -60,7 +64,9 @@ class NewEventForm(DaysMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.sources = {str(event.pk): event for event in sources}
         text = _("With a copy of %(name)s, %(year)s")
-        copies = [(pk, text % {"name": event, "year": event.starts_on.year}) for pk, event in self.sources.items()]
+        copies = [
+            (pk, text % {"name": event, "year": event.starts_on.year}) for pk, event in self.sources.items()
+        ]
         self.fields["source"].choices = [(EMPTY, _("With an empty event")), *copies]
 
     def clean_source(self) -> Event | None:
@@ -95,7 +101,9 @@ class EventForm(DaysMixin, VersionedModelForm):
             "theme": _l("One short line, large on the first page."),
             "intro": _l("Two or three sentences: what happens, and for whom."),
             "help_email": _l("On every page and under every mail."),
-            "hold_mail": _l("Mail then waits under Messages until an organiser lets it go. Codes and personal links always go at once."),
+            "hold_mail": _l(
+                "Mail then waits under Messages until an organiser lets it go. Codes and personal links always go at once."
+            ),
         }
         widgets: ClassVar = {
             "intro": forms.Textarea(attrs={"rows": 4}),

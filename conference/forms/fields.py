@@ -34,7 +34,9 @@ class MomentField(forms.DateTimeField):
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     default_error_messages = {
         "invalid": _l("Fill in a day and a time, for example 4-2-2027 9:30."),
-        "ambiguous_timezone": _l("This time is not there, or there twice: the clock changes that night. Choose another."),
+        "ambiguous_timezone": _l(
+            "This time is not there, or there twice: the clock changes that night. Choose another."
+        ),
     }
     zone: ZoneInfo = ZoneInfo("UTC")
 

@@ -88,7 +88,7 @@ class EditForm(Versioned, forms.Form):
         label=_l("Text"),
         max_length=20_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 22}),
+        widget=forms.Textarea(attrs={"rows": 22, "class": "od-size-l"}),
         help_text=_l("Leave what stands between « and » as it is: every receiver finds an own link there."),
     )
 

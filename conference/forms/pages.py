@@ -16,8 +16,12 @@ class PageForm(VersionedModelForm):
         model = Page
         fields = PAGE_FIELDS
         help_texts: ClassVar = {
-            "kind": _l("Accessibility and privacy are linked under every page. Press and contact show the details of the event."),
-            "body": _l("You may use Markdown: ## for a heading, - for a list, **bold**, [words](https://…) for a link."),
+            "kind": _l(
+                "Accessibility and privacy are linked under every page. Press and contact show the details of the event."
+            ),
+            "body": _l(
+                "You may use Markdown: ## for a heading, - for a list, **bold**, [words](https://…) for a link."
+            ),
         }
         widgets: ClassVar = {
             "body": forms.Textarea(attrs={"rows": 16, "class": "od-size-l"}),

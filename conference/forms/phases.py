@@ -34,13 +34,13 @@ class PhasesForm(Versioned, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        for kind, (opens_at, closes_at) in self.moments.items():
+        for kind, (opens_at, closes_at) in self.values.items():
             if opens_at and closes_at and closes_at <= opens_at:
                 self.add_error(f"{kind}_closes", _("This closes before it opens. Choose a later moment."))
         return cleaned
 
     @property
-    def moments(self) -> dict[str, tuple[datetime | None, datetime | None]]:
+    def values(self) -> dict[str, tuple[datetime | None, datetime | None]]:
         """What to hand to the operation."""
         given = self.cleaned_data
         return {kind: (given.get(f"{kind}_opens"), given.get(f"{kind}_closes")) for kind in PhaseKind.values}

@@ -51,7 +51,9 @@ class VenueForm(VersionedModelForm):
         }
         help_texts: ClassVar = {
             "name": _l("Usually the city, for example Zwolle."),
-            "route": _l("By train, bicycle and car, and without stairs. You may use Markdown: ## for a heading, - for a list."),
+            "route": _l(
+                "By train, bicycle and car, and without stairs. You may use Markdown: ## for a heading, - for a list."
+            ),
             "mark": _l("The colour of a venue always comes with its mark and its name."),
         }
         widgets: ClassVar = {
@@ -67,7 +69,11 @@ class VenueForm(VersionedModelForm):
 
 class RoomForm(VersionedModelForm):
     capacity = forms.IntegerField(
-        label=_l("People"), required=False, min_value=0, max_value=MOST_PEOPLE, help_text=_l("How many fit in the room.")
+        label=_l("People"),
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        help_text=_l("How many fit in the room."),
     )
 
     class Meta:
@@ -89,9 +95,13 @@ class TravelForm(forms.Form):
 
     all_optional = True
 
-    def __init__(self, *args: Any, venues: list[Venue], minutes: Mapping[tuple[int, int], int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, venues: list[Venue], minutes: Mapping[tuple[int, int], int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.pairs = {f"minutes_{one.pk}_{other.pk}": (one.pk, other.pk) for one, other in combinations(venues, 2)}
+        self.pairs = {
+            f"minutes_{one.pk}_{other.pk}": (one.pk, other.pk) for one, other in combinations(venues, 2)
+        }
         names = {venue.pk: venue.name for venue in venues}
         for field, (one, other) in self.pairs.items():
             self.fields[field] = forms.IntegerField(
@@ -103,5 +113,5 @@ class TravelForm(forms.Form):
             )
 
     @property
-    def minutes(self) -> dict[tuple[int, int], int | None]:
+    def values(self) -> dict[tuple[int, int], int | None]:
         return {pair: self.cleaned_data[field] for field, pair in self.pairs.items()}

@@ -55,7 +55,9 @@ class Versioned(forms.BaseForm):
     def clean(self) -> dict[str, Any]:
         """Browsers end lines their own way; ours end in one sign, or every text would seem changed."""
         cleaned = super().clean() or self.cleaned_data
-        texts = {name: value.replace("\r\n", "\n") for name, value in cleaned.items() if isinstance(value, str)}
+        texts = {
+            name: value.replace("\r\n", "\n") for name, value in cleaned.items() if isinstance(value, str)
+        }
         cleaned.update(texts)
         return cleaned
 
@@ -67,7 +69,11 @@ class Versioned(forms.BaseForm):
         """Somebody was first: show both versions; the next time, this form saves over what is there now."""
         differing = [name for name in now if name in self.fields and now[name] != self.cleaned_data.get(name)]
         self.conflict = [
-            Difference(str(self.fields[name].label), self._words(name, now[name]), self._words(name, self.cleaned_data.get(name)))
+            Difference(
+                str(self.fields[name].label),
+                self._words(name, now[name]),
+                self._words(name, self.cleaned_data.get(name)),
+            )
             for name in differing
         ]
         self.data = self.data.copy()

@@ -21,7 +21,9 @@ def open_account(person: Person) -> User:
     if person.user_id != user.pk:
         Person.objects.filter(pk=person.pk).update(user=user)
     # allauth wants to know the address apart; that it is real, the typed code proves.
-    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True, "verified": False})
+    EmailAddress.objects.get_or_create(
+        user=user, email=user.email, defaults={"primary": True, "verified": False}
+    )
     return user
 
 

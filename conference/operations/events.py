@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from conference.checklist import missing
 from conference.errors import Refusal
 from conference.history import record
 from conference.models import Event, Person
@@ -15,7 +16,6 @@ from conference.models.role import Role
 from conference.operations.pages import add_default_pages
 from conference.operations.roles import give_role
 from conference.operations.saving import fill, save_checked
-from conference.queries import checklist
 from conference.versions import refuse_stale, values_of
 
 EVENT_FIELDS = (
@@ -71,10 +71,9 @@ def change_event(
 def publish_event(event: Event, *, by: Person | None, at: datetime) -> Event:
     """Show the event to everyone. Locks it. Raises Refusal `not-ready`, naming what is missing."""
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
-    missing = [check.label for check in checklist(event) if check.is_needed and not check.is_done]
-    if missing:
+    if still := missing(event):
         text = _("This event is not ready yet. Still to do: %(missing)s.")
-        raise Refusal("not-ready", text % {"missing": "; ".join(missing)})
+        raise Refusal("not-ready", text % {"missing": "; ".join(check.label for check in still)})
     if event.published_at is None:
         event.published_at = at
         event.save(update_fields=["published_at"])

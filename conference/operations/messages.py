@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
 from conference.history import record, subject_of
-from conference.letters import SUBJECT_LENGTH, Unwritable, missing_placeholders, render
+from conference.letters import SUBJECT_LENGTH, Unwritable, missing_placeholders, text_of
 from conference.letters import subject_of as subject_line
 from conference.models import Change, Event, Message, Person
 from conference.models.message import MessageState
@@ -65,12 +65,12 @@ def edit_message(
     Raises Refusal `message-state` when it has gone, `link-missing` when the placeholder of a personal link
     was lost, `empty`, or StaleEdit when somebody else changed it."""
     row = _locked(message, "edit")
-    old = render(row, for_delivery=False)
-    refuse_stale({"subject": old.subject, "body": old.body}, seen)
+    old = text_of(row)
+    refuse_stale(old, seen)
     subject, body = one_line(subject)[:SUBJECT_LENGTH], tidy(body)
     if not subject or not body.strip():
         raise Refusal("empty", _("A message needs a subject and a text."), status=400)
-    if missing := missing_placeholders(body, row, in_place_of=old.body):
+    if missing := missing_placeholders(body, row, in_place_of=old["body"]):
         text = _("Leave %(link)s in the text: there the receiver finds an own link.") % {
             "link": ", ".join(missing)
         }

@@ -17,7 +17,7 @@ from conference.models.event import PageKind
 from conference.operations import ordering
 from conference.operations.removing import delete_unused
 from conference.operations.saving import fill, save_checked
-from conference.slugs import free_slug
+from conference.slugs import Slugs
 from conference.versions import refuse_stale, values_of
 
 PAGE_FIELDS = ("kind", "title", "title_en", "body", "body_en", "is_published")
@@ -77,7 +77,7 @@ def add_page(event: Event, values: Mapping[str, Any], *, by: Person | None, at: 
     """Add a page as the last one; its address comes from its title. Locks the event."""
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     pages = list(event.pages.all())
-    slug = free_slug(values["title"], {page.slug for page in pages}, otherwise="pagina")
+    slug = Slugs((page.slug for page in pages), 50).new(values["title"], "pagina")
     page = Page(event=event, slug=slug, position=len(pages), **values)
     save_checked(page)
     record("page added", page, event=event, by=by, at=at, title=page.title)

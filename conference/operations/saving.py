@@ -32,4 +32,6 @@ def save_checked(row: models.Model) -> None:
         with transaction.atomic():
             row.save()
     except IntegrityError as error:
-        raise Refusal("taken", _("Somebody else has just used this name or address. Choose another one.")) from error
+        raise Refusal(
+            "taken", _("Somebody else has just used this name or address. Choose another one.")
+        ) from error

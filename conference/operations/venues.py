@@ -13,7 +13,7 @@ from conference.models import Event, Person, Room, TravelTime, Venue
 from conference.operations import ordering
 from conference.operations.removing import delete_unused
 from conference.operations.saving import fill, save_checked
-from conference.slugs import free_slug
+from conference.slugs import Slugs
 from conference.versions import refuse_stale, values_of
 
 COLOURS = (
@@ -54,7 +54,7 @@ def add_venue(event: Event, values: Mapping[str, Any], *, by: Person | None, at:
     """Add a venue as the last one; its address in links comes from its name. Locks the event, renews its style sheet."""
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     venues = list(event.venues.all())
-    slug = free_slug(values["name"], {venue.slug for venue in venues}, otherwise="locatie")
+    slug = Slugs((venue.slug for venue in venues), 50).new(values["name"], "locatie")
     venue = Venue(event=event, slug=slug, position=len(venues), **values)
     save_checked(venue)
     renew_look(event)
@@ -97,7 +97,7 @@ def add_room(venue: Venue, values: Mapping[str, Any], *, by: Person | None, at: 
     """Add a room as the last one of its venue. Locks the venue."""
     venue = Venue.objects.select_for_update(no_key=True).select_related("event").get(pk=venue.pk)
     rooms = list(venue.rooms.all())
-    slug = free_slug(values["name"], {room.slug for room in rooms}, otherwise="zaal", length=60)
+    slug = Slugs((room.slug for room in rooms), 60).new(values["name"], "zaal")
     room = Room(venue=venue, slug=slug, position=len(rooms), **values)
     save_checked(room)
     record("room added", room, event=venue.event, by=by, at=at, name=room.name)

@@ -55,7 +55,9 @@ def lines_of(brought: Brought, *, only_look: bool) -> Iterator[str]:
 
 def opened_words(count: int) -> str:
     return ngettext(
-        "People can sign up for %(count)d more time slot.", "People can sign up for %(count)d more time slots.", count
+        "People can sign up for %(count)d more time slot.",
+        "People can sign up for %(count)d more time slots.",
+        count,
     ) % {"count": count}
 
 

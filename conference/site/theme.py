@@ -39,7 +39,9 @@ def stylesheet(event: Event) -> str:
     venues, tracks = list(event.venues.all()), list(event.tracks.all())
     rules = [_venue_rule(venue, LIGHT) for venue in venues]
     rules += [
-        f".od-track-{_name(track.letter.lower())}{{--od-track:{track.colour}}}" for track in tracks if _is_safe(track)
+        f".od-track-{_name(track.letter.lower())}{{--od-track:{track.colour}}}"
+        for track in tracks
+        if _is_safe(track)
     ]
     dark = "".join(_venue_rule(venue, DARK) for venue in venues)
     return f"@layer event{{{''.join(rules)}@media (prefers-color-scheme:dark){{{dark}}}}}\n"

@@ -109,13 +109,6 @@ def od_day(moment: date | None, event: Any = None) -> str:
 
 
 @register.filter
-def od_short(moment: date | None, event: Any = None) -> str:
-    """`4 feb`, `4 Feb`: months are small in Dutch and large in English."""
-    month = "b" if get_language() == "nl" else "M"
-    return date_format(_there(moment, event), f"j {month}") if moment else ""
-
-
-@register.filter
 def od_time(moment: date | None, event: Any = None) -> str:
     """`9:30`"""
     return date_format(_there(moment, event), "G:i") if moment else ""

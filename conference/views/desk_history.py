@@ -19,7 +19,10 @@ def history(request: HttpRequest, event: Event) -> HttpResponse:
     verb = request.GET.get("wat", "")
     chosen = verb if verb in dict(verbs) else ""
     page = Paginator(history_of(event, chosen), PER_PAGE).get_page(request.GET.get("pagina"))
-    lines = [(change, label_of(change.verb), change.data.get("name") or change.data.get("title") or "") for change in page]
+    lines = [
+        (change, label_of(change.verb), change.data.get("name") or change.data.get("title") or "")
+        for change in page
+    ]
     return settings_page(
         request, event, "history", under="desk-history", page=page, lines=lines, verbs=verbs, chosen=chosen
     )

@@ -15,7 +15,7 @@ from conference.errors import notice_on_refusal
 from conference.forms.pages import PageForm
 from conference.models import Event, Page
 from conference.operations.pages import add_page, change_page, delete_page, move_page
-from conference.views.editing import address, ask_first, back_to, handed_in, settings_page
+from conference.views.editing import added, address, ask_first, back_to, changed, settings_page
 
 UNDER = "desk-pages"
 
@@ -28,7 +28,7 @@ def pages(request: HttpRequest, event: Event) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, event: Event) -> HttpResponse:
     form = PageForm(request.POST or None)
-    if handed_in(request, form, lambda: add_page(event, form.values, by=actor(request), at=now())):
+    if added(request, form, add_page, event):
         return back_to(UNDER, event)
     return settings_page(request, event, "form", _("New page"), under=UNDER, form=form)
 
@@ -37,7 +37,7 @@ def new(request: HttpRequest, event: Event) -> HttpResponse:
 def edit(request: HttpRequest, event: Event, page: int) -> HttpResponse:
     row = _page(event, page)
     form = PageForm(request.POST or None, instance=copy(row))
-    if handed_in(request, form, lambda: change_page(row, form.values, seen=form.seen, by=actor(request), at=now())):
+    if changed(request, form, change_page, row):
         return back_to("desk-page-preview", event, page=row.pk)
     links = {
         "delete_url": address("desk-page-delete", event, page=row.pk),
@@ -69,7 +69,9 @@ def delete(request: HttpRequest, event: Event, page: int) -> HttpResponse:
         _("Yes, delete it"),
         under=UNDER,
         trail=((row.title, address("desk-page-edit", event, page=row.pk)),),
-        consequence=_("Its text disappears in both languages, and links to it stop working. You cannot undo this."),
+        consequence=_(
+            "Its text disappears in both languages, and links to it stop working. You cannot undo this."
+        ),
     )
 
 

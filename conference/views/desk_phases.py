@@ -5,18 +5,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
-from conference.access import actor
 from conference.forms.phases import PhasesForm
 from conference.models import Event
 from conference.operations.phases import set_phases
 from conference.timeline import timeline
-from conference.views.editing import back_to, handed_in, settings_page
+from conference.views.editing import back_to, changed, settings_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def phases(request: HttpRequest, event: Event) -> HttpResponse:
     form = PhasesForm(request.POST or None, event=event)
-    if handed_in(request, form, lambda: set_phases(event, form.moments, seen=form.seen, by=actor(request), at=now())):
+    if changed(request, form, set_phases, event):
         return back_to("desk-phases", event)
     bars = timeline(event, event.phases.all(), now())
     return settings_page(request, event, "phases", under="desk-phases", form=form, bars=bars)

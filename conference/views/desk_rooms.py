@@ -15,7 +15,7 @@ from conference.errors import notice_on_refusal
 from conference.forms.venues import RoomForm
 from conference.models import Event, Room, Venue
 from conference.operations.venues import add_room, change_room, delete_room, move_room
-from conference.views.editing import Trail, address, ask_first, back_to, handed_in, settings_page
+from conference.views.editing import Trail, added, address, ask_first, back_to, changed, settings_page
 
 UNDER = "desk-venues"
 
@@ -24,22 +24,26 @@ UNDER = "desk-venues"
 def new(request: HttpRequest, event: Event, venue: int) -> HttpResponse:
     place = get_object_or_404(Venue, event=event, pk=venue)
     form = RoomForm(request.POST or None)
-    if handed_in(request, form, lambda: add_room(place, form.values, by=actor(request), at=now())):
+    if added(request, form, add_room, place):
         again = "another" in request.POST
         return back_to("desk-room-new" if again else "desk-venue-edit", event, venue=place.pk)
     title = _("New room")
-    return settings_page(request, event, "room_new", title, under=UNDER, trail=_trail(event, place), form=form)
+    return settings_page(
+        request, event, "room_new", title, under=UNDER, trail=_trail(event, place), form=form
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, event: Event, venue: int, room: int) -> HttpResponse:
     row = _room(event, venue, room)
     form = RoomForm(request.POST or None, instance=copy(row))
-    if handed_in(request, form, lambda: change_room(row, form.values, seen=form.seen, by=actor(request), at=now())):
+    if changed(request, form, change_room, row):
         return back_to("desk-venue-edit", event, venue=row.venue_id)
     trail = _trail(event, row.venue)
     delete_url = address("desk-room-delete", event, venue=row.venue_id, room=row.pk)
-    return settings_page(request, event, "form", row.name, under=UNDER, trail=trail, form=form, delete_url=delete_url)
+    return settings_page(
+        request, event, "form", row.name, under=UNDER, trail=trail, form=form, delete_url=delete_url
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +60,10 @@ def delete(request: HttpRequest, event: Event, venue: int, room: int) -> HttpRes
         _("Delete %(name)s?") % {"name": row.name},
         _("Yes, delete it"),
         under=UNDER,
-        trail=(*_trail(event, row.venue), (row.name, address("desk-room-edit", event, venue=row.venue_id, room=row.pk))),
+        trail=(
+            *_trail(event, row.venue),
+            (row.name, address("desk-room-edit", event, venue=row.venue_id, room=row.pk)),
+        ),
         consequence=_("The room disappears from every list. You cannot undo this."),
     )
 

@@ -31,7 +31,14 @@ def team(request: HttpRequest, event: Event) -> HttpResponse:
     waiting = [(invitation, invitation.is_open(at)) for invitation in waiting_invitations(event)]
     meanings = [(role.label, MEANING[role]) for role in Role]
     return settings_page(
-        request, event, "team", under=UNDER, form=form, groups=team_of(event), waiting=waiting, meanings=meanings
+        request,
+        event,
+        "team",
+        under=UNDER,
+        form=form,
+        groups=team_of(event),
+        waiting=waiting,
+        meanings=meanings,
     )
 
 

@@ -18,9 +18,9 @@ from conference.errors import notice_on_refusal
 from conference.forms.venues import TravelForm, VenueForm
 from conference.models import Event, Venue
 from conference.operations.venues import add_venue, change_venue, delete_venue, move_venue, set_travel_times
-from conference.palette import next_look
+from conference.palette import venue_looks
 from conference.queries import travel_minutes, venues_of
-from conference.views.editing import address, ask_first, back_to, handed_in, settings_page
+from conference.views.editing import added, address, ask_first, back_to, changed, settings_page
 
 UNDER = "desk-venues"
 
@@ -39,22 +39,31 @@ def venues(request: HttpRequest, event: Event) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, event: Event) -> HttpResponse:
-    look = next_look(set(event.venues.values_list("accent", flat=True)))
+    look = next(venue_looks(event.venues.values_list("mark", "accent")))
     form = VenueForm(request.POST or None, initial=look)
-    if handed_in(request, form, lambda: add_venue(event, form.values, by=actor(request), at=now())):
+    if added(request, form, add_venue, event):
         return back_to(UNDER, event)
     return settings_page(request, event, "form", _("New venue"), under=UNDER, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, event: Event, venue: int, change: Callable[..., Any] = change_venue) -> HttpResponse:
+def edit(
+    request: HttpRequest, event: Event, venue: int, change: Callable[..., Any] = change_venue
+) -> HttpResponse:
     """`change` is the operation; the roof hands in one that also admits people when there are more places."""
     row = _venue(event, venue)
     form = VenueForm(request.POST or None, instance=copy(row))
-    if handed_in(request, form, lambda: change(row, form.values, seen=form.seen, by=actor(request), at=now())):
+    if changed(request, form, change, row):
         return back_to("desk-venue-edit", event, venue=row.pk)
     return settings_page(
-        request, event, "venue", row.name, under=UNDER, form=form, venue=row, rooms=row.rooms.order_by("position", "pk")
+        request,
+        event,
+        "venue",
+        row.name,
+        under=UNDER,
+        form=form,
+        venue=row,
+        rooms=row.rooms.order_by("position", "pk"),
     )
 
 
@@ -92,7 +101,7 @@ def move(request: HttpRequest, event: Event, venue: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def travel(request: HttpRequest, event: Event) -> HttpResponse:
     form = TravelForm(request.POST or None, venues=venues_of(event), minutes=travel_minutes(event))
-    if handed_in(request, form, lambda: set_travel_times(event, form.minutes, by=actor(request), at=now())):
+    if added(request, form, set_travel_times, event):
         return back_to(UNDER, event)
     return settings_page(request, event, "travel", _("Travel times"), under=UNDER, form=form)
 

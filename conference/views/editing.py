@@ -5,11 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from conference.access import actor
 from conference.errors import Refusal
 from conference.models import Event
 from conference.table import SETTINGS_PAGES
@@ -35,6 +38,18 @@ def handed_in(request: HttpRequest, form: Any, change: Callable[[], Any]) -> boo
         return False
     messages.success(request, _("Saved."))
     return True
+
+
+def changed(request: HttpRequest, form: Any, operation: Callable[..., Any], row: Model) -> bool:
+    """Whether the form was handed in and the operation changed the row, unless somebody else was first."""
+    return handed_in(
+        request, form, lambda: operation(row, form.values, seen=form.seen, by=actor(request), at=now())
+    )
+
+
+def added(request: HttpRequest, form: Any, operation: Callable[..., Any], to: Model) -> bool:
+    """Whether the form was handed in and the operation added its values to the event or venue."""
+    return handed_in(request, form, lambda: operation(to, form.values, by=actor(request), at=now()))
 
 
 def settings_page(
@@ -71,7 +86,14 @@ def back_to(route: str, event: Event, **kwargs: Any) -> HttpResponse:
 
 
 def ask_first(
-    request: HttpRequest, event: Event, question: str, action: str, *, under: str, consequence: str = "", trail: Trail = ()
+    request: HttpRequest,
+    event: Event,
+    question: str,
+    action: str,
+    *,
+    under: str,
+    consequence: str = "",
+    trail: Trail = (),
 ) -> HttpResponse:
     """The page before something that cannot be undone: what will happen, and a button that does it."""
     return settings_page(

@@ -94,13 +94,13 @@ def words(action: str, count: int) -> dict[str, Any]:
     if action == "release":
         return {
             "question": ngettext("Release one message?", "Release %(n)d messages?", count) % {"n": count},
-            "consequence": _("They go out at once. That cannot be undone."),
+            "consequence": _("This happens at once. What has gone cannot be taken back."),
             "label": ngettext("Release one message", "Release %(n)d messages", count) % {"n": count},
         }
     return {
         "question": ngettext("Discard one message?", "Discard %(n)d messages?", count) % {"n": count},
         "consequence": _(
-            "They are not sent. You can get each of them back from the list of discarded messages."
+            "Nothing is sent. You can get each message back from the list of discarded messages."
         ),
         "label": ngettext("Discard one message", "Discard %(n)d messages", count) % {"n": count},
         "danger": True,

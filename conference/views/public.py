@@ -54,7 +54,9 @@ def _statement(request: HttpRequest, kind: PageKind) -> HttpResponse:
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116: whom to tell of a weakness. Expires half a year from today, well within the year it may."""
-    expires = datetime.combine(now().astimezone(UTC).date() + timedelta(days=SECURITY_TXT_DAYS), time.min, UTC)
+    expires = datetime.combine(
+        now().astimezone(UTC).date() + timedelta(days=SECURITY_TXT_DAYS), time.min, UTC
+    )
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",

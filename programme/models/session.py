@@ -88,8 +88,9 @@ class Speaker(models.Model):
 
     @property
     def initials(self) -> str:
-        """`Yasmin el Idrissi` → `YI`: the first and the last name that begin with a capital."""
-        letters = [word[0] for word in self.name.split() if word[0].isupper()] or [self.name[:1].upper()]
+        """`Yasmin el Idrissi` → `YI`: of the first and the last name that have a capital, that capital."""
+        capitals = [next((letter for letter in word if letter.isupper()), "") for word in self.name.split()]
+        letters = [letter for letter in capitals if letter] or [self.name[:1].upper()]
         return "".join((letters[0], *letters[1:][-1:]))
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from conference.models import Event
+from conference.slugs import Slugs, plain
 from programme.kinds import kind_of
 from programme.models import Participation, Session, Speaker, Track
 from programme.operations.report import ImportReport
@@ -12,7 +13,6 @@ from programme.operations.upsert import Values, bring_in_line, save
 from programme.palette import track_colour, track_letters
 from programme.schedules import ReadSchedule, ReadSession
 from programme.schedules.markdown import escaped
-from programme.slugs import Slugs, plain
 
 TRACK_SLUG, LONG_SLUG = 80, 120
 ABSTRACT = 20_000

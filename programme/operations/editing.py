@@ -14,9 +14,9 @@ from conference.models import Event, Person
 from conference.operations.removing import delete_unused
 from conference.operations.saving import fill, save_checked
 from conference.operations.venues import renew_look
+from conference.slugs import Slugs
 from conference.versions import refuse_stale, values_of
 from programme.models import Session, Track
-from programme.slugs import Slugs
 
 SESSION_FIELDS = (
     "title",

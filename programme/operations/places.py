@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from conference.models import Event, Room, Venue
+from conference.palette import venue_looks
+from conference.slugs import Slugs, plain
 from programme.operations.report import ImportReport
 from programme.operations.upsert import Values, bring_in_line
-from programme.palette import venue_looks
 from programme.schedules import ReadRoom, ReadSchedule, ReadVenue
-from programme.slugs import Slugs, plain
 
 VENUE_SLUG, ROOM_SLUG = 50, 60
 

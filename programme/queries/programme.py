@@ -116,7 +116,7 @@ def facts_of(event: Event) -> list[Fact]:
             "release__released_at",
         )
     )
-    return [Fact(*row) for row in rows]
+    return [Fact._make(row) for row in rows]
 
 
 def options_of(

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of one session and of the speakers: only what is released."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -72,14 +74,21 @@ def speakers_page(event: Event, words: str = "") -> list[Speaker]:
     for word in words.split():
         found = Q(name__icontains=word) | Q(role__icontains=word) | Q(organisation__icontains=word)
         speakers = speakers.filter(found)
-    return list(speakers.defer("bio", "bio_en").prefetch_related(given()))
+    found = speakers.defer("bio", "bio_en").prefetch_related(given())
+    return sorted(found, key=lambda speaker: in_order(speaker.name))
+
+
+def in_order(name: str) -> str:
+    """The name as it stands in an alphabet: Ö with the O, small letters with the large ones."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def speaker_page(event: Event, slug: str) -> Speaker | None:
     return Speaker.objects.released(event).filter(slug=slug).prefetch_related(given()).first()
 
 
-def given() -> Prefetch:
+def given() -> "Prefetch[Any, Any, Any]":
     """The released sessions of speakers, with where and when: `participations`, each with `session.slots.all`."""
     slots = Slot.objects.filter(current__isnull=False).select_related("current__room__venue")
     rows = (

@@ -181,13 +181,8 @@ class _Writer:
     def flush(self) -> None:
         """End the block that is being written."""
         raw, self.line, self.marks = "".join(self.line), [], []
-        if self.pre:
-            words = _code(raw)
-        elif self.depth or self.lists:
-            words = _flowing(raw)
-        else:
-            words = _loose(raw)
-        if words:
+        make = _code if self.pre else _flowing if self.depth or self.lists else _loose
+        if words := make(raw):
             self.add(f"**{words}**" if self.heading else words, tight=bool(self.item))
 
     def add(self, words: str, *, tight: bool) -> None:
@@ -201,11 +196,16 @@ class _Writer:
 
     def result(self) -> str:
         self.flush()
-        joined = []
-        for number, block in enumerate(self.blocks):
-            close = number and self.tight[number] and self.tight[number - 1]
-            joined += ["\n" if close else "\n\n", block]
-        return clean("".join(joined))
+        return clean(_joined(self.blocks, self.tight))
+
+
+def _joined(blocks: list[str], tight: list[bool]) -> str:
+    """Blocks apart by an empty line; items of one list close together."""
+    joined = []
+    for number, block in enumerate(blocks):
+        close = number and tight[number] and tight[number - 1]
+        joined += ["\n" if close else "\n\n", block]
+    return "".join(joined)
 
 
 def _dressed(words: str, name: str, address: str) -> str:

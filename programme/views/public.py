@@ -13,6 +13,7 @@ from programme import seatinfo
 from programme.filters import address_of, clean_words
 from programme.queries import ProgrammePage, programme_page, session_page, speaker_page, speakers_page
 from programme.queries.programme import MOST
+from programme.queries.sessions import in_order
 
 SECONDS = 5
 
@@ -97,7 +98,7 @@ def speakers(request: HttpRequest, event: Event) -> HttpResponse:
     found = speakers_page(event, words)
     letters: dict[str, list] = {}
     for one in found:
-        letters.setdefault(one.name[:1].upper(), []).append(one)
+        letters.setdefault(in_order(one.name)[:1].upper(), []).append(one)
     context = {"letters": letters, "words": words, "count": len(found)}
     return render(request, "programme/public/speakers.html", context)
 

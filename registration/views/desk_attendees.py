@@ -53,7 +53,7 @@ def attendee_list(request: HttpRequest, event: Event) -> HttpResponse:
 def attendee_export(request: HttpRequest, event: Event, kind: str) -> HttpResponse:
     chosen = AttendeeFilter(request.GET, attendees(event), event=event)
     rows = in_order(request, chosen.qs, COLUMNS, "naam")
-    return download(attendee_table(rows, event), f"{event.slug}-{_('attendees')}", kind)
+    return download(attendee_table(rows, event), f"{event.slug}-" + _("attendees"), kind)
 
 
 @require_GET

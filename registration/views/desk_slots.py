@@ -58,7 +58,7 @@ def slot_list(request: HttpRequest, event: Event) -> HttpResponse:
 def slot_export(request: HttpRequest, event: Event, kind: str) -> HttpResponse:
     chosen = SlotFilter(request.GET, choosable(event), event=event)
     rows = in_order(request, chosen.qs, COLUMNS, "begin")
-    return download(slot_table(rows, event), f"{event.slug}-{_('seats')}", kind)
+    return download(slot_table(rows, event), f"{event.slug}-" + _("seats"), kind)
 
 
 @require_POST

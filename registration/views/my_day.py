@@ -19,6 +19,7 @@ from registration.badge_codes import grouped
 from registration.forms import DetailsForm, diet_label
 from registration.models import Attendee, AttendeeState, Needs
 from registration.operations import attendance
+from registration.operations.proof import WITH_LINK
 from registration.queries.day import day_of
 from registration.queries.places import places_of
 from registration.queries.venues import waiting_position
@@ -61,6 +62,8 @@ def badge(attendee: Attendee) -> dict[str, str]:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, event: Event, token: str) -> HttpResponse:
     attendee = visitor.attendee_of(request)
+    if attendee.state not in WITH_LINK:
+        return redirect("my-day", event=event.slug, token=token)
     form = DetailsForm(request.POST or None, initial=DetailsForm.filled_with(attendee))
     if request.method == "POST" and form.is_valid():
         attendance.change_details(attendee.pk, form.details(), at=timezone.now(), by=attendee.person)

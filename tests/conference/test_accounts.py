@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from conference.letters import render
 from conference.models import Message, Person
 from conference.models.person import User
 from conference.operations.accounts import account_for, open_account
@@ -99,7 +100,9 @@ def test_a_code_may_be_typed_without_hyphen_and_in_small_letters(client):
 
 def test_somebody_may_ask_for_three_codes_a_minute_and_is_told_to_wait(client):
     make_person("bekend@gemeente.example")
-    answers = [client.post("/account/login/", {"email": "bekend@gemeente.example"}).status_code for _time in range(4)]
+    answers = [
+        client.post("/account/login/", {"email": "bekend@gemeente.example"}).status_code for _time in range(4)
+    ]
     assert answers == [302, 302, 302, 200]
     assert Message.objects.count() == 3
 
@@ -142,7 +145,9 @@ def test_there_is_no_open_sign_up_and_no_password(client, path):
     assert User.objects.count() == 1
 
 
-@pytest.mark.parametrize("address", ["", "geen adres", "a\x00b@c.nl", "x" * 400 + "@c.nl", "naam@ünïcode.example", "😀"])
+@pytest.mark.parametrize(
+    "address", ["", "geen adres", "a\x00b@c.nl", "x" * 400 + "@c.nl", "naam@ünïcode.example", "😀"]
+)
 def test_no_input_breaks_the_sign_in_page(client, address):
     assert client.post("/account/login/", {"email": address}).status_code in {200, 302}
 
@@ -163,3 +168,15 @@ def test_the_command_refuses_what_is_no_address():
 def test_who_signed_in_may_look_at_the_ways_to_sign_in(client):
     client.force_login(make_user())
     assert client.get("/account/2fa/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "text"), [("bekend@gemeente.example", None), ("vreemd@gemeente.example", "onbekend")]
+)
+def test_the_letters_can_be_read(client, address, text):
+    make_person("bekend@gemeente.example")
+    ask(client, address)
+    message = Message.objects.get()
+    letter = render(message, for_delivery=True)
+    assert (text or message.context["code"]) in letter.subject
+    assert (text is not None) or message.context["code"] in letter.body

@@ -69,12 +69,19 @@ def test_an_appointment_with_the_least_is_confirmed_and_made_at_the_stamp():
 
 
 def test_the_file_explains_its_time_zone_in_summer_and_winter():
-    summer = {**WORKSHOP, "uid": "slot-13", "starts": "2027-07-01T08:00:00+00:00", "ends": "2027-07-01T09:00:00+00:00"}
+    summer = {
+        **WORKSHOP,
+        "uid": "slot-13",
+        "starts": "2027-07-01T08:00:00+00:00",
+        "ends": "2027-07-01T09:00:00+00:00",
+    }
     read = Calendar.from_ical(calendar([WORKSHOP, summer], "Dag", ZONE))
     [zone] = read.walk("VTIMEZONE")
     assert zone["TZID"] == "Europe/Amsterdam"
     ours = zone.to_tz()
-    assert [one["DTSTART"].dt.replace(tzinfo=ours).utcoffset().seconds // 3600 for one in read.walk("VEVENT")] == [1, 2]
+    assert [
+        one["DTSTART"].dt.replace(tzinfo=ours).utcoffset().seconds // 3600 for one in read.walk("VEVENT")
+    ] == [1, 2]
 
 
 def test_the_same_entries_give_the_same_bytes():

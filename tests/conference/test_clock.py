@@ -56,7 +56,9 @@ def test_one_failure_does_not_keep_back_the_rest_and_is_tried_again(works, caplo
     works.register("good", lambda at: done.append("good"))
     assert works.tick(NOW) == ["bad"]
     assert done == ["fails", "good"]
-    assert [(record.kind, record.error.split(" at ")[0]) for record in caplog.records] == [("bad", "ValueError")]
+    assert [(record.kind, record.error.split(" at ")[0]) for record in caplog.records] == [
+        ("bad", "ValueError")
+    ]
     assert "noor" not in "".join(str(record.__dict__) for record in caplog.records)
 
 
@@ -112,7 +114,12 @@ def test_the_clock_outlives_a_database_that_is_away(works, monkeypatch, caplog):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_clock_runs_as_a_process_and_stops_when_asked(tmp_path, number):
-    env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/clock.sqlite3", "DEMO": "1", "VAR_DIR": str(tmp_path)}
+    env = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/clock.sqlite3",
+        "DEMO": "1",
+        "VAR_DIR": str(tmp_path),
+    }
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "migrate", "--verbosity=0"], cwd=ROOT, env=env, check=True)
     insert = (
@@ -120,13 +127,21 @@ def test_the_clock_runs_as_a_process_and_stops_when_asked(tmp_path, number):
         "Message.objects.create(to='noor@ommen.example', template='x/y', subject='Hoi', body='Hoi', due_at=now())"
     )
     subprocess.run([*manage, "shell", "--no-imports", "-c", insert], cwd=ROOT, env=env, check=True)
-    state = [*manage, "shell", "--no-imports", "-c", "from conference.models import *; print(Message.objects.get().state)"]
+    state = [
+        *manage,
+        "shell",
+        "--no-imports",
+        "-c",
+        "from conference.models import *; print(Message.objects.get().state)",
+    ]
     process = subprocess.Popen([*manage, "clock"], cwd=ROOT, env=env)
     try:
         until = time.monotonic() + 60
         shown = ""
         while shown != "sent" and time.monotonic() < until:
-            shown = subprocess.run(state, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout.strip()
+            shown = subprocess.run(
+                state, cwd=ROOT, env=env, check=True, capture_output=True, text=True
+            ).stdout.strip()
         process.send_signal(number)
         assert (shown, process.wait(20)) == ("sent", 0)
     finally:
@@ -139,7 +154,9 @@ def test_the_clock_runs_as_a_process_and_stops_when_asked(tmp_path, number):
 def test_codes_are_forgotten_after_a_day():
     for hours in (25, 23):
         at = NOW - timedelta(hours=hours)
-        AddressCode.objects.create(purpose="x", subject=str(hours), code_hash="x", created_at=at, expires_at=at)
+        AddressCode.objects.create(
+            purpose="x", subject=str(hours), code_hash="x", created_at=at, expires_at=at
+        )
     assert upkeep.forget_codes(NOW) == 1
     assert AddressCode.objects.get().subject == "23"
 
@@ -180,7 +197,10 @@ def test_secrets_are_wiped_a_day_after_they_were_written():
 
 def test_uploads_are_deleted_a_day_after_the_work_was_over():
     now = timezone.now()
-    jobs = [Job.objects.create(kind="x", state=state, upload=ContentFile(b"x", "x.xml")) for state in ("done", "running")]
+    jobs = [
+        Job.objects.create(kind="x", state=state, upload=ContentFile(b"x", "x.xml"))
+        for state in ("done", "running")
+    ]
     names = [job.upload.name for job in jobs]
     assert upkeep.forget_uploads(now + timedelta(hours=23)) == 0
     assert upkeep.forget_uploads(now + timedelta(hours=25)) == 1

@@ -1,25 +1,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Events: made new or from an earlier one, changed by two at once, shown and hidden."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from conference.checklist import missing
 from conference.errors import Refusal
-from conference.models import Change, Event, Phase
+from conference.models import Change, Event
 from conference.operations import venues
-from conference.operations.copies import copy_event
 from conference.operations.events import EVENT_FIELDS, change_event, create_event, hide_event, publish_event
-from conference.palette import LOOKS
-from conference.queries import checklist, travel_minutes
-from conference.site.operations import copy_edition
+from conference.palette import venue_looks
 from conference.versions import fingerprint, values_of
-from registration.models import Attendee
-from tests.make import NOW, make_attendee, make_event, make_person, make_room, make_slot, make_track, make_user, make_venue
+from tests.make import (
+    NOW,
+    make_event,
+    make_person,
+    make_room,
+    make_user,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
-NEXT_YEAR = {"slug": "dag-2028", "name": "Dag 2028", "starts_on": date(2028, 2, 3), "ends_on": date(2028, 2, 3)}
+NEXT_YEAR = {
+    "slug": "dag-2028",
+    "name": "Dag 2028",
+    "starts_on": date(2028, 2, 3),
+    "ends_on": date(2028, 2, 3),
+}
 
 
 def address(route: str, event: Event, **kwargs) -> str:
@@ -36,7 +45,7 @@ def event_form(event: Event, **values) -> dict:
 
 def ready_event(**values) -> Event:
     event = create_event(NEXT_YEAR | {"help_email": "hulp@dag.example"} | values, by=None, at=NOW)
-    venue = venues.add_venue(event, LOOKS[0] | {"name": "Zwolle"}, by=None, at=NOW)
+    venue = venues.add_venue(event, next(venue_looks([])) | {"name": "Zwolle"}, by=None, at=NOW)
     venues.add_room(venue, {"name": "Vecht"}, by=None, at=NOW)
     return event
 
@@ -62,44 +71,6 @@ def test_two_who_take_one_address_at_once_make_one_event(together, transactional
     assert Event.objects.count() == 1
 
 
-def test_a_copy_takes_the_shape_along_and_no_people():
-    source = make_event("dag-2027", theme="Wij, de overheid", help_email="hulp@dag.example", intro="Kom ook.")
-    zwolle, rotterdam = make_venue(source, "zwolle", capacity=300), make_venue(source, "rotterdam")
-    make_slot(make_room(zwolle, name="Vecht", capacity=24))
-    venues.set_travel_times(source, {(zwolle.pk, rotterdam.pk): 120}, by=None, at=NOW)
-    source.pages.create(slug="lunch", title="Lunch", body="Om 12:40", position=3)
-    make_track(source, "C")
-    make_attendee(zwolle)
-    reviewer = make_user("reviewer", event=source).person
-    maker = make_person()
-    event = copy_edition(source, NEXT_YEAR, by=maker, at=NOW)
-    assert (event.name, event.theme, event.help_email, event.is_published) == (
-        "Dag 2028",
-        "Wij, de overheid",
-        "hulp@dag.example",
-        False,
-    )
-    new_zwolle, new_rotterdam = event.venues.order_by("slug").reverse()
-    assert [(v.slug, v.capacity) for v in (new_zwolle, new_rotterdam)] == [("zwolle", 300), ("rotterdam", None)]
-    assert list(new_zwolle.rooms.values_list("name", "capacity")) == [("Vecht", 24)]
-    assert travel_minutes(event)[(new_zwolle.pk, new_rotterdam.pk)] == 120
-    assert list(event.pages.values_list("slug", "body", "position")) == [("lunch", "Om 12:40", 3)]
-    assert list(event.tracks.values_list("letter", "name")) == [("C", "Thema C")]
-    assert set(event.grants.values_list("person", "role")) == {(reviewer.pk, "reviewer"), (maker.pk, "organiser")}
-    assert (event.sessions.count(), Attendee.objects.filter(event=event).count()) == (0, 0)
-
-
-def test_the_phases_of_a_copy_move_along_with_the_first_day():
-    source = make_event("dag-2027", starts_on=date(2027, 2, 4), ends_on=date(2027, 2, 4))
-    source.phases.all().delete()
-    Phase.objects.create(event=source, kind="call", opens_at=datetime(2026, 10, 1, 7, 0, tzinfo=UTC))
-    event = copy_event(source, NEXT_YEAR | {"starts_on": date(2027, 3, 11), "ends_on": date(2027, 3, 11)}, by=None, at=NOW).event
-    # 35 days later it is winter time: nine o'clock in Amsterdam is one hour later in UTC.
-    assert list(event.phases.values_list("kind", "opens_at", "closes_at")) == [
-        ("call", datetime(2026, 11, 5, 8, 0, tzinfo=UTC), None)
-    ]
-
-
 def test_an_event_is_shown_when_all_that_is_needed_is_there_and_can_be_hidden_again():
     event, by = ready_event(help_email=""), make_person()
     with pytest.raises(Refusal, match="not-ready"):
@@ -115,17 +86,14 @@ def test_an_event_is_shown_when_all_that_is_needed_is_there_and_can_be_hidden_ag
 def test_the_checklist_names_what_is_missing():
     event = create_event(NEXT_YEAR, by=None, at=NOW)
 
-    def missing():
-        return [check.key for check in checklist(event) if check.is_needed and not check.is_done]
-
-    assert missing() == ["venues", "rooms", "contact"]
+    assert [check.key for check in missing(event)] == ["venues", "rooms", "contact"]
     venue = make_venue(event)
     event.pages.filter(kind="privacy").update(is_published=False)
     event.pages.filter(kind="accessibility").update(body="")
-    assert missing() == ["rooms", "contact", "privacy", "accessibility"]
+    assert [check.key for check in missing(event)] == ["rooms", "contact", "privacy", "accessibility"]
     make_room(venue)
     event.help_email = "hulp@dag.example"
-    assert missing() == ["privacy", "accessibility"]
+    assert [check.key for check in missing(event)] == ["privacy", "accessibility"]
 
 
 def test_an_organiser_makes_an_event_in_the_browser_and_copies_only_own_ones(client):
@@ -162,7 +130,13 @@ def test_who_organises_nothing_makes_no_events(client):
 )
 def test_a_form_that_is_not_right_says_where(client, values, field):
     client.force_login(make_user(superuser=True))
-    form = {"name": "Dag 2028", "slug": "dag-2028", "starts_on": "2028-02-03", "ends_on": "2028-02-03", "source": "leeg"}
+    form = {
+        "name": "Dag 2028",
+        "slug": "dag-2028",
+        "starts_on": "2028-02-03",
+        "ends_on": "2028-02-03",
+        "source": "leeg",
+    }
     answer = client.post("/organisatie/nieuw/", form | values)
     assert (answer.status_code, list(answer.context["form"].errors)) == (200, [field])
     assert not Event.objects.exists()
@@ -185,7 +159,9 @@ def test_without_any_role_the_page_says_what_to_do(client):
 def test_the_settings_show_what_is_missing(client):
     event = make_event()
     client.force_login(make_user("organiser", event=event))
-    cards = {card["route"]: card["missing"] for card in client.get(address("desk-setup", event)).context["cards"]}
+    cards = {
+        card["route"]: card["missing"] for card in client.get(address("desk-setup", event)).context["cards"]
+    }
     assert cards == {
         "desk-event-edit": 1,
         "desk-phases": 0,
@@ -225,17 +201,24 @@ def test_the_second_of_two_organisers_sees_both_versions_and_loses_nothing(clien
 def test_showing_and_hiding_in_the_browser(client):
     event = ready_event()
     client.force_login(make_user("organiser", event=event))
-    publish = address("desk-publish", event)
+    publish, hide = address("desk-publish", event), address("desk-hide", event)
     states = []
-    for path, form in (
-        (publish, {}),
-        (publish, {"publish": "1"}),
-        (publish, {}),
-        (f"{publish}?verbergen=1", {}),
-    ):
-        client.post(path, form)
-        states.append(Event.objects.get().is_published)
-    assert states == [False, True, True, False]
+    for call in (client.get, client.post):
+        for path in (publish, hide):
+            call(path)
+            states.append(Event.objects.get().is_published)
+    client.post(publish)
+    client.get(hide)
+    states.append(Event.objects.get().is_published)
+    assert states == [False, False, True, False, True]
+
+
+def test_an_event_that_is_not_ready_stays_hidden_and_the_page_says_why(client):
+    event = make_event(published_at=None)
+    client.force_login(make_user("organiser", event=event))
+    page = client.post(address("desk-publish", event), follow=True)
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+    assert not Event.objects.get().is_published
 
 
 def test_a_hidden_event_is_seen_by_its_organisers_only(client):
@@ -249,23 +232,6 @@ def test_a_hidden_event_is_seen_by_its_organisers_only(client):
     assert seen == [404, 404, 200]
 
 
-def test_history_is_newest_first_in_pages_and_can_be_narrowed_to_what_happened(client):
-    event = make_event()
-    user = make_user("organiser", event=event)
-    client.force_login(user)
-    for number in range(60):
-        change_event(event, {"name": f"Dag {number}"}, by=user.person, at=NOW + timedelta(minutes=number))
-    publish_at = NOW + timedelta(days=1)
-    hide_event(event, by=user.person, at=publish_at)
-    history = address("desk-history", event)
-    first = client.get(history).context
-    assert (first["page"].paginator.count, len(first["lines"]), first["lines"][0][0].verb) == (61, 50, "event hidden")
-    only = client.get(history, {"wat": "event hidden"}).context
-    assert [change.at for change, _label, _name in only["lines"]] == [publish_at]
-    odd = client.get(history, {"wat": "x\x00' OR 1", "pagina": "-3"})
-    assert (odd.status_code, odd.context["page"].paginator.count) == (200, 61)
-
-
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_events_asks_as_much_for_three_as_for_one(client, count, django_assert_num_queries):
     user = make_user()
@@ -276,3 +242,11 @@ def test_the_list_of_events_asks_as_much_for_three_as_for_one(client, count, dja
         event.grants.create(person=user.person, role="organiser", granted_at=NOW)
     with django_assert_num_queries(6):
         client.get("/organisatie/")
+
+
+def test_a_notice_says_only_what_happened(client):
+    event = ready_event()
+    client.force_login(make_user("organiser", event=event))
+    page = client.post(address("desk-publish", event), follow=True).content.decode()
+    notice = page[page.index("od-notice__body") :].split("</div>")[0]
+    assert notice.count("<p>") == 1

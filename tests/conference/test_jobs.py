@@ -14,7 +14,7 @@ from conference import jobs
 from conference.errors import Refusal
 from conference.models import Job
 from conference.operations.jobs import fail_stuck_jobs, register, start_job
-from tests.make import make_event, make_person, make_user
+from tests.make import make_event, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -166,36 +166,27 @@ def test_work_in_one_long_transaction_still_has_a_pulse(monkeypatch):
 # -- its page
 
 
-@pytest.fixture
-def desk(client):
-    event = make_event("dag")
-    client.force_login(make_user("organiser", event=event))
-    return event, client
-
-
 def page(client, job, **headers):
     return client.get(f"/organisatie/dag/werk/{job.pk}/", headers=headers)
 
 
-def test_the_page_says_that_work_waits_for_the_worker(desk):
-    event, client = desk
+def test_the_page_says_that_work_waits_for_the_worker(desk, event):
     job = start_job("count", event=event, by=None)
-    html = page(client, job).content.decode()
+    html = page(desk, job).content.decode()
     assert "<h1>Tellen</h1>" in html
     assert "Wacht op de werker" in html
     assert 'hx-trigger="every 1s"' in html
 
 
-def test_the_page_shows_how_far_the_work_is_and_asks_again_cheaply(desk):
-    event, client = desk
+def test_the_page_shows_how_far_the_work_is_and_asks_again_cheaply(desk, event):
     job = Job.objects.create(kind="count", event=event, state="running", done=3, total=9)
-    first = page(client, job, hx_request="true")
+    first = page(desk, job, hx_request="true")
     assert '<progress class="od-meter" max="9" value="3"' in first.content.decode()
     assert "<html" not in first.content.decode()
-    again = page(client, job, hx_request="true", if_none_match=first["ETag"])
+    again = page(desk, job, hx_request="true", if_none_match=first["ETag"])
     assert (again.status_code, again.content) == (304, b"")
     Job.objects.update(done=4)
-    assert page(client, job, hx_request="true", if_none_match=first["ETag"]).status_code == 200
+    assert page(desk, job, hx_request="true", if_none_match=first["ETag"]).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -207,22 +198,19 @@ def test_the_page_shows_how_far_the_work_is_and_asks_again_cheaply(desk):
         ({"state": "failed", "error": "broken", "kind": "of-long-ago"}, "Er ging aan onze kant iets mis."),
     ],
 )
-def test_the_page_of_finished_work_says_how_it_ended_and_stops_asking(desk, values, text):
-    event, client = desk
-    html = page(client, Job.objects.create(**{"kind": "count", "event": event, **values})).content.decode()
+def test_the_page_of_finished_work_says_how_it_ended_and_stops_asking(desk, event, values, text):
+    html = page(desk, Job.objects.create(**{"kind": "count", "event": event, **values})).content.decode()
     assert text in html
     assert "hx-trigger" not in html
 
 
-def test_the_page_of_finished_work_leads_to_what_came_out(desk):
-    event, client = desk
+def test_the_page_of_finished_work_leads_to_what_came_out(desk, event):
     register("made", lambda job, progress: {}, result_url=lambda job: f"/uitkomst/{job.pk}/")
     job = Job.objects.create(kind="made", event=event, state="done")
-    assert f'href="/uitkomst/{job.pk}/"' in page(client, job).content.decode()
+    assert f'href="/uitkomst/{job.pk}/"' in page(desk, job).content.decode()
 
 
 def test_work_of_another_event_is_not_shown(desk):
-    _event, client = desk
     job = Job.objects.create(kind="count", event=make_event())
-    assert page(client, job).status_code == 404
-    assert page(client, job, hx_request="true").status_code == 404
+    assert page(desk, job).status_code == 404
+    assert page(desk, job, hx_request="true").status_code == 404

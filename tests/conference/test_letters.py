@@ -121,7 +121,7 @@ def test_moments_in_the_snapshot_are_told_by_the_events_own_clock():
 
 def test_nothing_is_escaped_as_if_it_were_html():
     message = make_message(dag(), context={"name": "O'Brien & <Zn>", "text": '"Hoi"'})
-    assert render(message, for_delivery=False).body.startswith("Dag O'Brien & <Zn>,\n\n\"Hoi\"\n")
+    assert render(message, for_delivery=False).body.startswith('Dag O\'Brien & <Zn>,\n\n"Hoi"\n')
 
 
 def test_a_name_with_line_ends_adds_no_header():
@@ -194,7 +194,9 @@ def test_a_wiped_message_is_known_as_such():
 
 
 def test_a_mail_has_short_lines_and_whole_addresses():
-    message = make_message(dag(), body="- " + "woord " * 20 + "\n\n\n\nhttps://dag.example/" + "x" * 90 + "\nkort")
+    message = make_message(
+        dag(), body="- " + "woord " * 20 + "\n\n\n\nhttps://dag.example/" + "x" * 90 + "\nkort"
+    )
     mail = envelope(message, render(message, for_delivery=True))
     assert mail.body.startswith(
         "- woord woord woord woord woord woord woord woord woord woord woord\n"

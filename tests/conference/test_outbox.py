@@ -55,7 +55,12 @@ def test_each_state_allows_what_makes_sense_in_it(action, operation, outcomes):
 
 @pytest.mark.parametrize(
     "operation",
-    [operations.release_message, operations.hold_message, operations.discard_message, operations.retry_message],
+    [
+        operations.release_message,
+        operations.hold_message,
+        operations.discard_message,
+        operations.retry_message,
+    ],
 )
 def test_secret_messages_are_nobodys_to_stop(operation):
     for state in STATES:
@@ -85,7 +90,9 @@ def test_an_edited_text_is_what_goes_out():
     event = make_event(name="Dag")
     link = personal_link("try-my-page", "my-page", 7, 1, event=event.slug)
     message = make_message(event, template="try/link", context={"link": link}, state="held")
-    operations.edit_message(message, "Nieuw\r\nonderwerp", "Kijk: «persoonlijke link»", by=make_person(), at=NOW)
+    operations.edit_message(
+        message, "Nieuw\r\nonderwerp", "Kijk: «persoonlijke link»", by=make_person(), at=NOW
+    )
     message.refresh_from_db()
     assert (message.subject, message.body) == ("Nieuw onderwerp", "Kijk: «persoonlijke link»\n")
     assert render(message, for_delivery=True).body.startswith("Kijk: http")
@@ -94,7 +101,11 @@ def test_an_edited_text_is_what_goes_out():
 
 @pytest.mark.parametrize(
     ("subject", "body", "code"),
-    [("", "Tekst «persoonlijke link»", "empty"), ("Iets", " \n", "empty"), ("Iets", "Zonder", "link-missing")],
+    [
+        ("", "Tekst «persoonlijke link»", "empty"),
+        ("Iets", " \n", "empty"),
+        ("Iets", "Zonder", "link-missing"),
+    ],
 )
 def test_an_edit_that_would_spoil_the_message_is_refused(subject, body, code):
     link = personal_link("try-my-page", "my-page", 7, 1, event="dag")
@@ -153,5 +164,9 @@ def test_of_three_who_release_at_the_same_moment_one_does_it(together):
         lambda: operations.release_message(message, by=by, at=NOW),
         lambda: operations.release_message(message, by=by, at=NOW),
     )
-    assert sorted(str(getattr(result, "code", result)) for result in results) == ["None", "message-state", "message-state"]
+    assert sorted(str(getattr(result, "code", result)) for result in results) == [
+        "None",
+        "message-state",
+        "message-state",
+    ]
     assert [verb for verb, _subject, _data in history()] == ["message-release"]

@@ -65,4 +65,7 @@ def test_what_is_wiped_or_broken_does_not_stop_the_rest(demo):
     make_message(to="kapot@ommen.example", template="try/broken")
     shown = outbox()
     assert "To: gewist@ommen.example\nSubject: \n\n(empty: it was secret and has gone)\n----\n" in shown
-    assert "To: kapot@ommen.example\nSubject: \n\n(this text cannot be made: TemplateDoesNotExist)\n----\n" in shown
+    assert (
+        "To: kapot@ommen.example\nSubject: \n\n(this text cannot be made: TemplateDoesNotExist)\n----\n"
+        in shown
+    )

@@ -2,7 +2,6 @@
 """The demo's post, through HTTP."""
 
 import re
-from html import unescape
 
 import pytest
 from icalendar import Calendar
@@ -11,21 +10,21 @@ from conference.delivery import deliver_due
 from conference.mail import personal_link
 from conference.models import Message
 from conference.tokens import make
+from tests.conference.reading import text
 from tests.make import NOW, make_event, make_message, make_secret
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letter_templates")]
-ENTRY = {"uid": "a", "title": "Één", "starts": "2027-02-04T10:30:00+01:00", "ends": "2027-02-04T11:20:00+01:00"}
+ENTRY = {
+    "uid": "a",
+    "title": "Één",
+    "starts": "2027-02-04T10:30:00+01:00",
+    "ends": "2027-02-04T11:20:00+01:00",
+}
 
 
 @pytest.fixture
 def demo(settings):
     settings.DEMO, settings.MAIL_DELIVERY = True, "demo"
-
-
-def text(response):
-    html = response.content.decode()
-    main = html[html.index("<main") : html.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def receivers(response):
@@ -61,7 +60,9 @@ def test_an_empty_post_says_what_brings_mail(client, demo):
 def test_codes_can_be_read_and_links_can_be_followed(client, demo):
     event = make_event("dag")
     code = make_secret(to="noor@ommen.example")
-    link = make_message(event, template="try/link", context={"link": personal_link("invitation", "invitation", 7, 1)})
+    link = make_message(
+        event, template="try/link", context={"link": personal_link("invitation", "invitation", 7, 1)}
+    )
     deliver_due(NOW)
     assert "Je code is 314159." in text(client.get(f"/demo/post/{code.pk}/"))
     html = client.get(f"/demo/post/{link.pk}/").content.decode()

@@ -8,6 +8,7 @@ import pytest
 
 from conference.mail import personal_link
 from conference.models import Change, Message
+from tests.conference.reading import ids, text
 from tests.make import make_event, make_message, make_secret, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("letter_templates")]
@@ -15,30 +16,8 @@ LIST = "/organisatie/dag/berichten/"
 LINK = {"link": personal_link("invitation", "invitation", 7, 1)}
 
 
-@pytest.fixture
-def event():
-    return make_event("dag", name="Dag", help_email="hulp@dag.example")
-
-
-@pytest.fixture
-def desk(client, event):
-    client.force_login(make_user("organiser", event=event))
-    return client
-
-
-def text(response):
-    """What a reader sees, without tags and in single spaces."""
-    html = response.content.decode()
-    main = html[html.index("<main") : html.index("</main>")]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
-
-
 def rows(response):
     return re.findall(r'<th scope="row"><a href="[^"]*/(\d+)/"', response.content.decode())
-
-
-def ids(*messages):
-    return [str(message.pk) for message in messages]
 
 
 def states():
@@ -56,7 +35,10 @@ def test_only_organisers_of_the_event_see_the_outbox(client, event, page):
 
 
 def test_the_list_shows_every_message_but_the_secret_ones(desk, event):
-    first, second = make_message(event, to="a@ommen.example"), make_message(event, to="b@ommen.example", state="sent")
+    first, second = (
+        make_message(event, to="a@ommen.example"),
+        make_message(event, to="b@ommen.example", state="sent"),
+    )
     make_secret(event=event, to="geheim@ommen.example")
     make_message(make_event(), to="elders@ommen.example")
     response = desk.get(LIST)
@@ -64,7 +46,9 @@ def test_the_list_shows_every_message_but_the_secret_ones(desk, event):
     shown = text(response)
     assert "Alle 2 Wacht op akkoord 0 Gaat zo weg 1 Verstuurd 1 Niet aangekomen 0 Weggegooid 0" in shown
     assert "Er gaat zo ook één code of persoonlijke link weg." in shown
-    assert not {"geheim@", "elders@", "314159"} & set(re.findall(r"geheim@|elders@|314159", response.content.decode()))
+    assert not {"geheim@", "elders@", "314159"} & set(
+        re.findall(r"geheim@|elders@|314159", response.content.decode())
+    )
 
 
 def test_the_list_is_filtered_by_state_and_searched_by_address_and_subject(desk, event):
@@ -124,9 +108,18 @@ def test_a_template_that_is_gone_breaks_no_page(desk, event):
 
 
 def test_a_message_is_read_as_it_will_look_but_without_the_receivers_link(desk, event):
-    entry = {"uid": "a", "title": "A", "starts": "2027-02-04T10:30:00+01:00", "ends": "2027-02-04T11:20:00+01:00"}
+    entry = {
+        "uid": "a",
+        "title": "A",
+        "starts": "2027-02-04T10:30:00+01:00",
+        "ends": "2027-02-04T11:20:00+01:00",
+    }
     message = make_message(
-        event, template="try/link", to="noor@ommen.example", context={**LINK, "calendar": [entry]}, state="held"
+        event,
+        template="try/link",
+        to="noor@ommen.example",
+        context={**LINK, "calendar": [entry]},
+        state="held",
     )
     shown = text(desk.get(f"{LIST}{message.pk}/"))
     assert "Aan noor@ommen.example Status Wacht op akkoord" in shown
@@ -184,58 +177,6 @@ def test_after_one_comes_the_next_that_waits(desk, event):
     assert following == {newer.pk: str(middle.pk), middle.pk: str(older.pk), older.pk: str(newer.pk)}
 
 
-# -- several at once
-
-
-def test_several_are_released_after_a_question_with_their_number(desk, event):
-    chosen = [make_message(event, state="held") for _ in range(2)]
-    make_message(event, state="held")
-    form = {"do": "release", "message": ids(*chosen), "status": "held"}
-    question = desk.post(f"{LIST}samen/", form)
-    assert "2 berichten versturen? Ze gaan meteen weg." in text(question)
-    assert states() == ["held"] * 3
-    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', question.content.decode())
-    again = {}
-    for name, value in hidden:
-        again.setdefault(name, []).append(value)
-    response = desk.post(f"{LIST}samen/?ja=1", again, follow=True)
-    assert "2 berichten gaan nu weg." in text(response)
-    assert states() == ["queued", "queued", "held"]
-    assert response.redirect_chain == [(f"{LIST}?status=held", 302)]
-
-
-def test_all_that_were_found_are_discarded_but_nothing_that_came_later(desk, event):
-    for n in range(3):
-        make_message(event, state="held", subject="Zaal" if n else "Anders")
-    newest = Message.objects.order_by("-pk").first().pk
-    make_message(event, state="held", subject="Zaal, later")
-    form = {"do": "discard", "all": "1", "q": "zaal", "status": "", "until": newest}
-    assert "2 berichten weggooien?" in text(desk.post(f"{LIST}samen/", form))
-    desk.post(f"{LIST}samen/?ja=1", form)
-    assert states() == ["held", "discarded", "discarded", "held"]
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        {},
-        {"do": "release"},
-        {"do": "onzin", "message": ["1"]},
-        {"do": "release", "message": ["x", "-1", "9" * 40, "\x00", "²"]},
-        {"do": "release", "all": "1", "until": "9" * 40},
-        {"do": "release", "all": "1", "q": "\x00"},
-        {"do": "release", "message": ["1"]},
-    ],
-)
-def test_nothing_or_nonsense_chosen_asks_to_choose(desk, event, form):
-    make_message(event, pk=1, state="sent")
-    for address in (f"{LIST}samen/", f"{LIST}samen/?ja=1"):
-        response = desk.post(address, form, follow=True)
-        assert response.status_code == 200
-        assert states() == ["sent"]
-    assert "Kies een of meer berichten waarvoor dit kan." in text(desk.post(f"{LIST}samen/", form, follow=True))
-
-
 # -- changing the text
 
 
@@ -285,12 +226,17 @@ def test_who_is_second_sees_the_text_of_who_was_first(desk, event):
 # -- what the desk says about delivery
 
 
-@pytest.mark.parametrize(("delivery", "words"), [("hold", "Er gaat niets weg"), ("demo", "Dit is de demo"), ("smtp", "")])
+@pytest.mark.parametrize(
+    ("delivery", "words"), [("hold", "Er gaat niets weg"), ("demo", "Dit is de demo"), ("smtp", "")]
+)
 def test_the_desk_says_when_mail_does_not_really_go(desk, settings, delivery, words):
     settings.MAIL_DELIVERY, settings.DEMO = delivery, delivery == "demo"
     shown = text(desk.get(LIST))
     assert words in shown
-    assert ("Er gaat niets weg" in shown, "Dit is de demo" in shown) == (delivery == "hold", delivery == "demo")
+    assert ("Er gaat niets weg" in shown, "Dit is de demo" in shown) == (
+        delivery == "hold",
+        delivery == "demo",
+    )
 
 
 def test_the_desk_says_when_messages_are_held(desk, event):

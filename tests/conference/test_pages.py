@@ -62,14 +62,22 @@ def test_the_last_page_about_privacy_or_accessibility_stays(event):
 
 
 def test_pages_get_their_address_from_their_title_and_keep_it(event):
-    slugs = [pages.add_page(event, {"title": title}, by=None, at=NOW).slug for title in ("Eten & drinken", "Eten drinken", "؟")]
+    slugs = [
+        pages.add_page(event, {"title": title}, by=None, at=NOW).slug
+        for title in ("Eten & drinken", "Eten drinken", "؟")
+    ]
     assert slugs == ["eten-drinken", "eten-drinken-2", "pagina"]
     page = Page.objects.get(slug="eten-drinken")
     assert pages.change_page(page, {"title": "Lunch"}, by=None, at=NOW).slug == "eten-drinken"
 
 
 def test_everybody_reads_a_visible_page_in_their_language_and_nobody_a_draft(client, event):
-    page = pages.add_page(event, {"title": "Lunch", "body": "## Tijd\n<script>x</script> om 12:40", "body_en": "At 12:40"}, by=None, at=NOW)
+    page = pages.add_page(
+        event,
+        {"title": "Lunch", "body": "## Tijd\n<script>x</script> om 12:40", "body_en": "At 12:40"},
+        by=None,
+        at=NOW,
+    )
     path = address("page", event, slug=page.slug)
     dutch, english = client.get(path).content.decode(), client.get(f"/en{path}").content.decode()
     assert "<h2>Tijd</h2>" in dutch
@@ -96,7 +104,9 @@ def test_practical_information_has_the_address_the_route_and_how_accessible_room
     venue = make_venue(event, street="Coolsingel 40", city="Rotterdam", route="Met de *metro*.")
     make_room(venue, name="Raadzaal", accessibility="ringleiding")
     page = client.get(address("practical", event)).content.decode()
-    found = [text in page for text in ("Coolsingel 40, Rotterdam", "<em>metro</em>", "Raadzaal", "ringleiding")]
+    found = [
+        text in page for text in ("Coolsingel 40, Rotterdam", "<em>metro</em>", "Raadzaal", "ringleiding")
+    ]
     assert found == [True] * 4
     assert address("page", event, slug="privacy") in page
     assert address("page", event, slug="pers") not in page
@@ -110,7 +120,10 @@ def test_a_page_is_made_changed_previewed_moved_and_deleted_in_the_browser(clien
     assert client.post(edit, page_form(title="Eten", seen=seen))["Location"] == preview
     assert "<strong>12:40</strong>" in client.get(preview).content.decode()
     client.post(address("desk-page-move", organised, page=page.pk), {"up": "1"})
-    assert list(organised.pages.order_by("position").values_list("title", flat=True))[-2:] == ["Eten", "Privacy"]
+    assert list(organised.pages.order_by("position").values_list("title", flat=True))[-2:] == [
+        "Eten",
+        "Privacy",
+    ]
     delete = address("desk-page-delete", organised, page=page.pk)
     assert (client.get(delete).status_code, Page.objects.filter(pk=page.pk).exists()) == (200, True)
     client.post(delete)
@@ -144,7 +157,9 @@ def test_a_refusal_is_shown_on_the_form_with_what_was_typed(client, organised):
 
 
 @pytest.mark.parametrize("extra", [0, 2])
-def test_the_list_of_pages_asks_as_much_for_many_as_for_few(client, organised, extra, django_assert_num_queries):
+def test_the_list_of_pages_asks_as_much_for_many_as_for_few(
+    client, organised, extra, django_assert_num_queries
+):
     for _time in range(extra):
         pages.add_page(organised, {"title": "Lunch"}, by=None, at=NOW)
     with django_assert_num_queries(6):

@@ -53,7 +53,7 @@ def test_a_phase_without_a_date_stays_without():
 def test_only_what_changed_is_written():
     event = make_event()
     before = dates(event)
-    moments = {kind: pair for kind, pair in before.items()} | {"voting": (NOW, None)}
+    moments = before | {"voting": (NOW, None)}
     assert set_phases(event, moments, by=None, at=NOW) == ["voting"]
     assert dates(event) == before | {"voting": (NOW, None)}
     assert Change.objects.get().data == {"kinds": ["voting"]}

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from conference import tokens
 from conference.errors import Refusal
+from conference.letters import render
 from conference.models import Change, Invitation, Message, Person, RoleGrant
 from conference.models.role import Role
 from conference.operations import roles
@@ -33,7 +34,11 @@ def grants(event):
 def test_an_invitation_is_a_letter_with_a_personal_link():
     invitation = invite(address="Anna@Gemeente.EXAMPLE")
     letter = Message.objects.get()
-    assert (letter.to, letter.template, letter.is_secret) == ("anna@gemeente.example", "conference/invitation", True)
+    assert (letter.to, letter.template, letter.is_secret) == (
+        "anna@gemeente.example",
+        "conference/invitation",
+        True,
+    )
     assert letter.context["link"] == {
         "route": "invitation",
         "purpose": "invitation",
@@ -190,7 +195,9 @@ def test_another_events_invitations_and_roles_are_out_of_reach(client):
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_team_page_asks_as_much_of_the_database_for_three_as_for_one(client, people, django_assert_num_queries):
+def test_the_team_page_asks_as_much_of_the_database_for_three_as_for_one(
+    client, people, django_assert_num_queries
+):
     event = make_event()
     client.force_login(make_user("organiser", event=event))
     for _time in range(people):
@@ -198,3 +205,17 @@ def test_the_team_page_asks_as_much_of_the_database_for_three_as_for_one(client,
         invite(event, address=make_person().email)
     with django_assert_num_queries(7):
         client.get(reverse("desk-team", kwargs={"event": event.slug}))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("role", list(Role))
+def test_the_letter_says_who_asks_for_what_with_a_link_that_works(client, role, language):
+    event = make_event(name="Dag van de Ambtenaar")
+    by = Person.objects.create(email="bram@dag.example", name="Bram de Graaf")
+    invitation = roles.invite(event, "anna@gemeente.example", role, language=language, by=by, at=now())
+    letter = render(Message.objects.get(), for_delivery=True)
+    assert "Dag van de Ambtenaar" in letter.subject
+    assert "Bram de Graaf" in letter.body
+    link = link_of(invitation, prefix="" if language == "nl" else "/en")
+    assert link in letter.body
+    assert client.get(link).status_code == 200

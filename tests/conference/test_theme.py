@@ -36,7 +36,12 @@ def test_a_hidden_event_has_one_too_and_needs_nobody_signed_in(client):
 
 def test_an_old_version_is_answered_and_a_coming_one_is_not(client):
     make_event("dag", look_version=3)
-    assert [client.get(f"/thema/dag.{version}.css").status_code for version in (1, 3, 4, 10**30)] == [200, 200, 404, 404]
+    assert [client.get(f"/thema/dag.{version}.css").status_code for version in (1, 3, 4, 10**30)] == [
+        200,
+        200,
+        404,
+        404,
+    ]
 
 
 def test_what_is_no_colour_or_no_plain_name_cannot_break_out(client):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who is in two places at once: the sweep agrees with looking at every pair."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from programme.clashes import Busy, clash, clashes
 
-DAY = datetime(2027, 2, 4)
+DAY = datetime(2027, 2, 4, tzinfo=UTC)
 TRAVEL = {frozenset("ZR"): 120, frozenset("ZU"): 45, frozenset("RU"): 40}
 
 

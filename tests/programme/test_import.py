@@ -10,7 +10,17 @@ from programme.models import Participation, Placement, PlacementState, Release, 
 from programme.operations.importing import import_schedule, preview_import
 from programme.operations.releases import freeze_release
 from programme.operations.report import WHATS, ImportReport, Tally
-from tests.make import NOW, make_event, make_person, make_room, make_session, make_slot, make_speaker, make_track, make_venue
+from tests.make import (
+    NOW,
+    make_event,
+    make_person,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+    make_track,
+    make_venue,
+)
 from tests.programme.frab_builder import DAY, event, frab
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +37,16 @@ def tallies(report: ImportReport) -> dict[str, tuple[int, int, int, int]]:
 
 
 def draft_of(day) -> list[tuple[str, str, str, str]]:
-    places = Placement.objects.filter(release__event=day, release__number=None).select_related("slot__session", "room")
+    places = Placement.objects.filter(release__event=day, release__number=None).select_related(
+        "slot__session", "room"
+    )
     return [
-        (place.slot.session.title, f"{place.starts_at.astimezone(day.zone):%H:%M}", str(place.room), place.state)
+        (
+            place.slot.session.title,
+            f"{place.starts_at.astimezone(day.zone):%H:%M}",
+            str(place.room),
+            place.state,
+        )
         for place in places.order_by("starts_at", "pk")
     ]
 
@@ -51,8 +68,13 @@ def test_a_file_becomes_venues_rooms_tracks_speakers_sessions_and_a_draft():
         "session": (2, 2, 0, 0),
         "slot": (2, 2, 0, 0),
     }
-    assert draft_of(day) == [("Sessie 1", "10:00", "Zaal 1", "planned"), ("Sessie 2", "11:00", "Zaal 2", "planned")]
-    assert list(Session.objects.order_by("slug").values_list("slug", "kind", "language", "abstract", "track__letter")) == [
+    assert draft_of(day) == [
+        ("Sessie 1", "10:00", "Zaal 1", "planned"),
+        ("Sessie 2", "11:00", "Zaal 2", "planned"),
+    ]
+    assert list(
+        Session.objects.order_by("slug").values_list("slug", "kind", "language", "abstract", "track__letter")
+    ) == [
         ("sessie-1", "workshop", "nl", "Tekst van 1.", "A"),
         ("sessie-2", "plenary", "en", "Tekst van 2.", "A"),
     ]
@@ -100,7 +122,9 @@ def test_what_is_no_longer_in_the_file_is_cancelled_and_comes_back_with_it():
     gone = bring(day, event(1))
     assert tallies(gone)["slot"] == (1, 0, 0, 1)
     assert draft_of(day)[1] == ("Sessie 2", "10:00", "Zaal 1", "cancelled")
-    assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).cancelled] == ["Sessie 2"]
+    assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).cancelled] == [
+        "Sessie 2"
+    ]
     back = bring(day, event(1), event(2))
     assert tallies(back)["slot"] == (2, 0, 1, 0)
     assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).new] == ["Sessie 2"]
@@ -133,7 +157,10 @@ def test_speakers_follow_the_file_and_who_was_added_by_hand_stays():
     bring(day, event(1, persons=[noor, ali]))
     make_speaker(Session.objects.get(), name="Van ons")
     report = bring(day, event(1, persons=[ali]))
-    assert [one.speaker.name for one in Participation.objects.order_by("position", "pk")] == ["Ali Demir", "Van ons"]
+    assert [one.speaker.name for one in Participation.objects.order_by("position", "pk")] == [
+        "Ali Demir",
+        "Van ons",
+    ]
     assert [(line.what, line.fields) for line in report.lines] == [("session", ("speakers",))]
     assert Speaker.objects.count() == 3
 
@@ -205,7 +232,12 @@ def test_statements_do_not_grow_with_the_file():
         day = make_event()
         counts = []
         for turn in ("", " anders"):
-            file = frab(*(event(n, title=f"Titel {n}{turn}", room=f"Zaal {n}", track=f"Thema {n}") for n in range(count)))
+            file = frab(
+                *(
+                    event(n, title=f"Titel {n}{turn}", room=f"Zaal {n}", track=f"Thema {n}")
+                    for n in range(count)
+                )
+            )
             with CaptureQueriesContext(connection) as queries:
                 import_schedule(day, file, by=None, at=NOW)
             counts.append(len(queries))

@@ -39,7 +39,15 @@ def test_it_makes_the_event_and_shows_it(file):
     file.write_bytes(frab_bytes(event(1)))
     lines = run("proef", file)
     made = Event.objects.get()
-    assert (made.slug, made.name, made.starts_on, made.ends_on, made.time_zone, made.languages, made.is_published) == (
+    assert (
+        made.slug,
+        made.name,
+        made.starts_on,
+        made.ends_on,
+        made.time_zone,
+        made.languages,
+        made.is_published,
+    ) == (
         "proef",
         "Proefdag",
         date(2027, 3, 12),
@@ -141,7 +149,10 @@ def test_a_number_of_places_that_was_changed_by_hand_stays(file):
     ("content", "message"),
     [
         (b"", "This file is empty. Export it again."),
-        (b"<schedule><conference>", "This file is not complete: it stops in the middle, at line 1. Download it again."),
+        (
+            b"<schedule><conference>",
+            "This file is not complete: it stops in the middle, at line 1. Download it again.",
+        ),
         (b"<!DOCTYPE a [<!ENTITY b 'c'>]><schedule/>", "This file brings its own definitions (DOCTYPE)"),
         (b"<html></html>", "This is a web page, not a programme."),
         (b"[1, 2]", "We do not know this kind of file"),

@@ -8,10 +8,11 @@ import pytest
 
 from conference.colours import ENOUGH, WHITE, contrast, venue_contrast_problems
 from conference.models.venue import Mark
+from conference.palette import MARKS, venue_looks
+from conference.slugs import Slugs
 from programme.kinds import kind_of
 from programme.models import Kind
-from programme.palette import MARKS, TRACK_COLOURS, track_letters, venue_looks
-from programme.slugs import Slugs
+from programme.palette import TRACK_COLOURS, track_letters
 
 
 def looks(count: int, used=()) -> list[dict[str, str]]:

@@ -115,7 +115,9 @@ def test_a_hostile_file_is_an_error_of_the_form(organiser, content, why):
 def test_a_file_that_is_too_large_is_an_error_of_the_form(organiser, settings):
     settings.IMPORT_MAX_BYTES = 2_000_000
     answer = upload(organiser, b" " * 2_000_001)
-    assert answer.context["form"].errors["file"] == ["Dit bestand is te groot: hooguit 2 MB. Is het het goede?"]
+    assert answer.context["form"].errors["file"] == [
+        "Dit bestand is te groot: hooguit 2 MB. Is het het goede?"
+    ]
 
 
 def test_without_a_file_the_form_says_what_to_do(organiser):

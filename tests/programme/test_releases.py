@@ -84,7 +84,9 @@ def test_a_release_says_what_is_new_moved_cancelled_and_gone():
             "cancelled": titles(told.cancelled),
             "gone": titles(told.gone),
         } == {"new": ["nieuw"], "moved": ["elders", "later"], "cancelled": ["vervalt"], "gone": ["weg"]}
-    assert [(old.room, new.room) for old, new in change.moved if titles([new]) == ["elders"]] == [(room, other)]
+    assert [(old.room, new.room) for old, new in change.moved if titles([new]) == ["elders"]] == [
+        (room, other)
+    ]
     assert public(event) == [
         ("blijft", "10:30", "planned"),
         ("elders", "10:30", "planned"),

@@ -65,7 +65,9 @@ def test_what_is_told_is_kept_and_needs_only_when_there_are_any(venue):
     anna, bert = register(venue), register(venue, "bert@ommen.example", Details("Bert", "Rijk"))
     kept = list(Attendee.objects.order_by("pk").values_list("name", "organisation", "is_listed", "language"))
     assert kept == [("Anna Bakker", "gemeente Ommen", True, "nl"), ("Bert", "Rijk", False, "nl")]
-    assert list(Needs.objects.values_list("attendee", "diet", "access")) == [(anna.pk, "vegan", "Een plek vooraan")]
+    assert list(Needs.objects.values_list("attendee", "diet", "access")) == [
+        (anna.pk, "vegan", "Een plek vooraan")
+    ]
     attendance.change_details(anna.pk, Details("Anna", "Rijk"), at=NOW, by=anna.person)
     assert Needs.objects.count() == 0
     assert bert.name == "Bert"
@@ -75,7 +77,11 @@ def test_registering_again_before_the_code_changes_the_data_and_kills_the_first_
     first, other = register(venue), make_venue(venue.event, "rotterdam")
     old = code_in("confirm_code")
     second = register(other, details=Details("Anna B.", "Rijk"))
-    assert (second.pk, Attendee.objects.get().venue, Attendee.objects.get().name) == (first.pk, other, "Anna B.")
+    assert (second.pk, Attendee.objects.get().venue, Attendee.objects.get().name) == (
+        first.pk,
+        other,
+        "Anna B.",
+    )
     assert refused(attendance.confirm_with_code, first.pk, old, at=NOW) == "wrong-code"
     assert states(first) == ["unconfirmed"]
 
@@ -198,7 +204,8 @@ def test_who_waits_for_a_venue_can_leave_its_queue(db):
 def test_a_larger_venue_admits_who_waits_in_order(db):
     venue = make_venue(make_event(), limit=0)
     people = [
-        attendance.confirm(register(venue, f"{n}@ommen.example").pk, at=NOW + timedelta(minutes=n)) for n in range(3)
+        attendance.confirm(register(venue, f"{n}@ommen.example").pk, at=NOW + timedelta(minutes=n))
+        for n in range(3)
     ]
     venue.capacity = 2
     venue.save()
@@ -229,7 +236,9 @@ def test_history_tells_what_happened_without_names(venue):
     attendee = attendance.confirm(register(venue).pk, at=NOW)
     attendance.change_details(attendee.pk, ANNA, at=NOW, by=attendee.person)
     attendance.cancel(attendee.pk, at=NOW, by=None)
-    found = Change.objects.filter(subject=f"attendee:{attendee.pk}").order_by("pk").values_list("verb", "data")
+    found = (
+        Change.objects.filter(subject=f"attendee:{attendee.pk}").order_by("pk").values_list("verb", "data")
+    )
     assert list(found) == [("registered", {"state": "confirmed"}), ("details changed", {}), ("cancelled", {})]
 
 

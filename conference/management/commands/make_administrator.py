@@ -10,7 +10,9 @@ from conference.operations.accounts import make_administrator
 
 
 class Command(BaseCommand):
-    help = "Make somebody an administrator of the whole site. They sign in with a code that is mailed to them."
+    help = (
+        "Make somebody an administrator of the whole site. They sign in with a code that is mailed to them."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")

@@ -12,6 +12,8 @@ from conference.site.demo.workshops import WORKSHOPS, Occurrence, Workshop, plan
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
 from registration.models import SlotSeats
 
+LEVELS = {"start": "Om te beginnen", "verdieping": "Verdieping"}
+
 
 def lay_programme(event: Event, venues: dict[str, Venue]) -> None:
     """Everything that is given, in the draft; workshops and trainings get a sign-up of the room's size."""
@@ -74,7 +76,7 @@ def make_session(
         abstract_en=workshop.abstract_en,
         kind=workshop.kind,
         language=workshop.language,
-        level=workshop.level,
+        level=LEVELS[workshop.level],
         track=tracks[workshop.track],
     )
     give(session, [speakers[name] for name in workshop.speakers])

@@ -24,6 +24,8 @@ TEAM = (
 )
 ADMINISTRATOR = "beheer@dag.example"
 WEEKS_AHEAD = 5
+LIGHT = ("accent", "accent_strong", "on_accent", "accent_text", "accent_tint")
+FLOORS = ("begane grond", "1e verdieping", "2e verdieping", "3e verdieping", "4e verdieping")
 THURSDAY = 3
 
 
@@ -93,29 +95,7 @@ def make_phases(event: Event, at: datetime) -> None:
 
 
 def make_venues(event: Event) -> dict[str, Venue]:
-    venues = {}
-    for position, facts in enumerate(places.VENUES):
-        venues[facts.slug] = Venue.objects.create(
-            event=event,
-            slug=facts.slug,
-            name=facts.city,
-            building=facts.name,
-            street=facts.street,
-            postcode=facts.postcode,
-            city=facts.city,
-            route=facts.route,
-            route_en=facts.route_en,
-            capacity=facts.capacity,
-            position=position,
-            mark=facts.mark,
-            accent=facts.light.accent,
-            accent_strong=facts.light.accent_strong,
-            on_accent=facts.light.on_accent,
-            accent_text=facts.light.accent_text,
-            accent_tint=facts.light.accent_tint,
-            dark_accent_text=facts.dark.accent_text,
-            dark_accent_tint=facts.dark.accent_tint,
-        )
+    venues = {facts.slug: make_venue(event, facts, position) for position, facts in enumerate(places.VENUES)}
     first, second = sorted(venues.values(), key=lambda venue: venue.pk)
     TravelTime.objects.create(first=first, second=second, minutes=places.TRAVEL_MINUTES)
     Room.objects.bulk_create(
@@ -123,7 +103,7 @@ def make_venues(event: Event) -> dict[str, Venue]:
             venue=venues[room.venue],
             slug=room.slug,
             name=room.name,
-            floor=str(room.floor),
+            floor=FLOORS[room.floor],
             capacity=room.capacity,
             layout=room.layout,
             equipment=", ".join(room.equipment),
@@ -134,6 +114,27 @@ def make_venues(event: Event) -> dict[str, Venue]:
         for position, room in enumerate(places.ROOMS)
     )
     return venues
+
+
+def make_venue(event: Event, facts: places.Venue, position: int) -> Venue:
+    light = {name: getattr(facts.light, name) for name in LIGHT}
+    return Venue.objects.create(
+        event=event,
+        slug=facts.slug,
+        name=facts.city,
+        building=facts.name,
+        street=facts.street,
+        postcode=facts.postcode,
+        city=facts.city,
+        route=facts.route,
+        route_en=facts.route_en,
+        capacity=facts.capacity,
+        position=position,
+        mark=facts.mark,
+        dark_accent_text=facts.dark.accent_text,
+        dark_accent_tint=facts.dark.accent_tint,
+        **light,
+    )
 
 
 def make_pages(event: Event) -> None:

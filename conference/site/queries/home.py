@@ -13,7 +13,6 @@ from conference.models import Event, Phase
 from conference.models.event import PhaseKind
 from conference.queries import public_pages
 from conference.templatetags.od import od_short, od_time
-from conference.templatetags.od import od_short, od_time
 from programme.models import Session, Slot, Speaker
 from registration.queries.choosing import signup_slots
 from registration.queries.venues import VenueSpace, venue_spaces

@@ -26,11 +26,15 @@ def new_event(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, _("The event is there. Only its organisers see it, until you show it to everyone."))
+            messages.success(
+                request, _("The event is there. Only its organisers see it, until you show it to everyone.")
+            )
             return redirect("desk-setup", event=event.slug)
     return render(request, "conference/desk/event_new.html", {"form": form})
 
 
 def _make(request: HttpRequest, form: NewEventForm) -> Event:
     source, by, at = form.cleaned_data["source"], actor(request), now()
-    return copy_edition(source, form.values, by=by, at=at) if source else create_event(form.values, by=by, at=at)
+    return (
+        copy_edition(source, form.values, by=by, at=at) if source else create_event(form.values, by=by, at=at)
+    )

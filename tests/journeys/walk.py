@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Walking through the site by its links: each kind of page once, as the person who is signed in."""
+
+from collections import deque
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from playwright.sync_api import Page
+
+MOST = 120
+
+
+def kind_of(path: str) -> str | None:
+    """The name of the page at this address; None for a file or an address that is not ours."""
+    language = "en" if path.startswith("/en/") else "nl"
+    with translation.override(language):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return None
+    return f"{language}:{match.view_name}"
+
+
+def pages_by_link(page: Page, start: str, *, leave_out: tuple[str, ...] = ()) -> dict[str, str]:
+    """Follow links from `start`; returns for each kind of page the first address that showed one.
+
+    `leave_out` are names of pages that are not HTML, or that end the visit."""
+    found: dict[str, str] = {}
+    todo = deque([start])
+    while todo and len(found) < MOST:
+        address = todo.popleft()
+        kind = kind_of(urlsplit(address).path)
+        if kind is None or kind in found or kind.partition(":")[2] in leave_out:
+            continue
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, f"{address}: {answer.status}"
+        found[kind] = address
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+        todo.extend(link for link in links if link.startswith("/") and not link.startswith("//"))
+    return found

@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages that everybody sees: programme, session, speakers."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from programme.models import Kind, Participation, Placement, PlacementState, Session, Slot
+from programme.queries import programme_page, slots_of
+from tests.make import (
+    DAY,
+    at,
+    make_event,
+    make_person,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+    make_track,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return make_event("dag", time_zone="UTC", name="De dag", name_en="The day")
+
+
+def get(client, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def layout(event, **query) -> list[tuple]:
+    """Per section its venue and rounds: when, which number, and what is in which column."""
+    page = programme_page(event, query, today=DAY)
+    return [
+        (
+            str(section.venue),
+            section.is_grid,
+            [
+                (
+                    f"{one.start:%H:%M}",
+                    one.number,
+                    str(one.across.slot.session)
+                    if one.across
+                    else [
+                        (cell.column, [str(place.slot.session) for place in cell.places])
+                        for cell in one.cells
+                    ],
+                )
+                for one in section.rounds
+            ],
+        )
+        for section in page.sections
+    ]
+
+
+def test_rooms_are_columns_and_rounds_are_rows(event):
+    zwolle, rotterdam = make_venue(event, "zwolle"), make_venue(event, "rotterdam")
+    salland, twente, kamer = make_room(zwolle), make_room(zwolle), make_room(rotterdam)
+    for room, start, end, title, kind in (
+        (salland, "09:30", "10:15", "Opening", Kind.PLENARY),
+        (salland, "10:30", "11:20", "A", Kind.WORKSHOP),
+        (twente, "10:30", "11:20", "B", Kind.WORKSHOP),
+        (twente, "11:40", "12:30", "C", Kind.WORKSHOP),
+        (salland, "12:30", "13:30", "Lunch", Kind.BREAK),
+        (kamer, "11:40", "12:30", "D", Kind.WORKSHOP),
+    ):
+        make_slot(room, start, end, session=make_session(event, title=title, kind=kind))
+    assert layout(event) == [
+        (
+            "Zwolle",
+            True,
+            [
+                ("09:30", None, "Opening"),
+                ("10:30", 1, [(1, ["A"]), (2, ["B"])]),
+                ("11:40", 2, [(2, ["C"])]),
+                ("12:30", None, "Lunch"),
+            ],
+        ),
+        ("Rotterdam", True, [("11:40", 2, [(1, ["D"])])]),
+    ]
+
+
+def test_a_filter_does_not_renumber_the_rounds(event):
+    room, other = make_room(venue := make_venue(event, "zwolle")), make_room(venue)
+    for start, end in (("10:30", "11:20"), ("11:40", "12:30")):
+        make_slot(room, start, end)
+        make_slot(other, start, end, session=make_session(event, title=f"Zoek {start}"))
+    assert [number for _when, number, _cells in layout(event, q="11:40")[0][2]] == [2]
+
+
+def test_a_plenary_beside_something_else_is_a_card(event):
+    room, other = make_room(venue := make_venue(event, "zwolle")), make_room(venue)
+    make_slot(room, "09:30", "10:15", session=make_session(event, title="Opening", kind=Kind.PLENARY))
+    make_slot(other, "10:00", "10:45", session=make_session(event, title="Vroeg"))
+    assert layout(event) == [
+        ("Zwolle", True, [("09:30", None, [(1, ["Opening"])]), ("10:00", None, [(2, ["Vroeg"])])])
+    ]
+
+
+def test_many_starts_are_put_together_by_the_hour(event):
+    rooms = [make_room(venue := make_venue(event, "zwolle")), make_room(venue)]
+    for number in range(14):
+        start, end = (at("10:00") + timedelta(minutes=15 * (number + step)) for step in (0, 1))
+        make_slot(
+            rooms[number % 2],
+            f"{start:%H:%M}",
+            f"{end:%H:%M}",
+            session=make_session(event, title=str(number)),
+        )
+    assert layout(event)[0][2] == [
+        ("10:00", None, [(1, ["0", "2"]), (2, ["1", "3"])]),
+        ("11:00", None, [(1, ["4", "6"]), (2, ["5", "7"])]),
+        ("12:00", None, [(1, ["8", "10"]), (2, ["9", "11"])]),
+        ("13:00", None, [(1, ["12"]), (2, ["13"])]),
+    ]
+
+
+def test_a_list_goes_by_time_and_not_by_room(event):
+    rooms = [make_room(venue := make_venue(event, "zwolle")), make_room(venue)]
+    for number in range(14):
+        start, end = (at("10:00") + timedelta(minutes=15 * (number + step)) for step in (0, 1))
+        make_slot(
+            rooms[number % 2],
+            f"{start:%H:%M}",
+            f"{end:%H:%M}",
+            session=make_session(event, title=str(number)),
+        )
+    (_venue, is_grid, rounds), *_others = layout(event, weergave="lijst")
+    assert (is_grid, rounds[0][2]) == (False, [(1, ["0"]), (2, ["1"]), (1, ["2"]), (2, ["3"])])
+
+
+def test_a_mostly_empty_grid_is_a_list_unless_asked_for(event):
+    venue = make_venue(event, "zwolle")
+    for number in range(5):
+        make_slot(make_room(venue), f"1{number}:00", f"1{number}:50")
+    assert [section[1] for query in ({}, {"weergave": "rooster"}) for section in layout(event, **query)] == [
+        False,
+        True,
+    ]
+
+
+def test_what_has_no_room_comes_last_and_says_so(event, client):
+    slot = make_slot(make_room(make_venue(event, "zwolle")))
+    Placement.objects.filter(slot=slot).update(room=None)
+    make_slot(make_room(make_venue(event, "rotterdam")))
+    assert [section[0] for section in layout(event)] == ["Rotterdam", "None"]
+    assert "Plaats volgt" in get(client, "/dag/programma/")
+
+
+def test_after_midnight_belongs_to_the_evening_before(event):
+    event.ends_on = DAY + timedelta(days=1)
+    event.save()
+    night, morning = (make_slot(make_room(make_venue(event))) for _n in range(2))
+    for slot, hours in ((night, 15), (morning, 20)):  # 1:30 and 6:30
+        Placement.objects.filter(slot=slot).update(
+            starts_at=at("10:30") + timedelta(hours=hours), ends_at=at("11:20") + timedelta(hours=hours)
+        )
+    page = programme_page(event, {}, today=DAY)
+    assert [section.day for section in page.sections] == [DAY, DAY + timedelta(days=1)]
+
+
+def test_nothing_is_shown_before_a_release_and_the_page_says_so(event, client):
+    make_session(event, title="Geheim")
+    page = get(client, "/dag/programma/")
+    assert ("Het programma is er nog niet" in page, "Geheim" in page) == (True, False)
+
+
+def test_a_cancelled_slot_keeps_its_place(event, client):
+    slot = make_slot(make_room(make_venue(event)), session=make_session(event, title="Bijen"))
+    Placement.objects.filter(slot=slot).update(state=PlacementState.CANCELLED)
+    page = get(client, "/dag/programma/")
+    assert ("od-card--off" in page, "Vervalt" in page, "Eén sessie vervalt." in page) == (True, True, True)
+    assert "Deze sessie vervalt." in get(client, f"/dag/programma/{slot.session.slug}/")
+
+
+def test_text_that_is_not_in_the_language_of_the_page_says_its_language(event, client):
+    room = make_room(make_venue(event))
+    make_slot(room, session=make_session(event, title="Bijen", title_en="Bees"))
+    make_slot(room, "11:40", "12:30", session=make_session(event, title="Wespen"))
+    make_slot(
+        room, "13:40", "14:30", session=make_session(event, title="Ants", language="en", source_key="1")
+    )
+    dutch, english = get(client, "/dag/programma/"), get(client, "/en/dag/programma/")
+    assert [title in dutch for title in (">Bijen<", ">Wespen<", ' lang="en">Ants<')] == [True] * 3
+    assert [title in english for title in (">Bees<", ' lang="nl">Wespen<', ">Ants<")] == [True] * 3
+
+
+def test_a_programme_page_asks_the_same_for_one_row_and_for_three(event, client):
+    room, track = make_room(make_venue(event)), make_track(event)
+
+    def cost(start: str) -> int:
+        make_speaker(make_slot(room, start, "18:00", session=make_session(event, track=track)).session)
+        with CaptureQueriesContext(connection) as queries:
+            get(client, f"/dag/programma/?weergave={start}")
+        return len(queries)
+
+    costs = [cost(start) for start in ("10:00", "11:00", "12:00")]
+    assert costs == [costs[0]] * 3
+    assert costs[0] <= 8
+
+
+def test_other_pages_ask_the_same_for_one_row_and_for_three(event, client):
+    room = make_room(make_venue(event))
+    session = make_session(event)
+
+    def cost(start: str) -> list[int]:
+        make_slot(room, start, "18:00", session=session)
+        speaker = make_speaker(make_slot(room, start, "18:00").session)
+        Participation.objects.create(session=session, speaker=speaker)
+        counts = []
+        for path in (f"programma/{session.slug}/", "sprekers/", f"sprekers/{speaker.slug}/"):
+            with CaptureQueriesContext(connection) as queries:
+                get(client, f"/dag/{path}?{start}")
+            counts.append(len(queries))
+        return counts
+
+    costs = [cost(start) for start in ("10:00", "11:00", "12:00")]
+    assert costs == [costs[0]] * 3
+
+
+def test_a_second_visitor_costs_no_query(event, client):
+    make_slot(make_room(make_venue(event)))
+    get(client, "/dag/programma/")
+    with CaptureQueriesContext(connection) as queries:
+        get(client, "/dag/programma/")
+    assert len(queries) == 0
+
+
+def test_a_session_has_a_page_once_it_is_released(event, client):
+    speaker = make_speaker(
+        session := make_session(event, title="Bijen", abstract="Over **bijen**."), name="Noor"
+    )
+    get(client, f"/dag/programma/{session.slug}/", 404)
+    get(client, f"/dag/sprekers/{speaker.slug}/", 404)
+    make_slot(make_room(make_venue(event, "zwolle"), name="Salland"), session=session)
+    page = get(client, f"/dag/programma/{session.slug}/")
+    assert [
+        text in page
+        for text in ("<h1>Bijen</h1>", "<strong>bijen</strong>", "Salland", "Zwolle", "Noor", "50 minuten")
+    ] == [True] * 6
+    assert "Bijen" in get(client, f"/dag/sprekers/{speaker.slug}/")
+
+
+def test_hostile_text_stays_text(event, client):
+    session = make_session(
+        event, title="<script>alert(1)</script>", abstract="<script>x</script>[a](javascript:b)"
+    )
+    make_speaker(session, name="<b>Noor</b>")
+    make_slot(make_room(make_venue(event)), session=session)
+    for path in ("programma/", f"programma/{session.slug}/", "sprekers/"):
+        page = get(client, f"/dag/{path}")
+        assert (
+            "<script>alert" in page,
+            "<script>x" in page,
+            "javascript:b" in page.split("<main")[1].lower() and 'href="javascript' in page,
+            "<b>Noor" in page,
+        ) == (False,) * 4
+
+
+def test_speakers_are_found_by_name_and_organisation(event, client):
+    room = make_room(make_venue(event))
+    for name, organisation in (("Noor van Dijk", "gemeente Zwolle"), ("Ali Demir", "waterschap")):
+        speaker = make_speaker(make_slot(room).session, name=name)
+        type(speaker).objects.filter(pk=speaker.pk).update(organisation=organisation)
+    found = {
+        words: get(client, f"/dag/sprekers/?q={words}")
+        for words in ("noor+zwolle", "waterschap", "niemand", "%00")
+    }
+    assert {words: ("Noor van Dijk" in page, "Ali Demir" in page) for words, page in found.items()} == {
+        "noor+zwolle": (True, False),
+        "waterschap": (False, True),
+        "niemand": (False, False),
+        "%00": (True, True),
+    }
+    assert "Niets gevonden" in found["niemand"]
+
+
+def test_initials_of_a_speaker_are_those_of_names_with_a_capital(event):
+    names = ("Yasmin el Idrissi", "Noor", "van dijk", "Roos de Wit-Bakker", "Jo d'Hondt")
+    session = make_session(event)
+    assert [make_speaker(session, name=name).initials for name in names] == ["YI", "N", "V", "RW", "JH"]
+
+
+def test_slots_of_a_person_are_released_and_go_on(event):
+    person, room = make_person(), make_room(make_venue(event))
+    given = [make_slot(room, start, "18:00") for start in ("12:00", "10:00", "11:00")]
+    for slot in given:
+        make_speaker(slot.session, person=person)
+    make_speaker(make_slot(make_room(make_venue(make_event()))).session, person=person)
+    make_speaker(Slot.objects.create(session=make_session(event)).session, person=person)
+    Placement.objects.filter(slot=given[2]).update(state=PlacementState.CANCELLED)
+    assert [place.slot for place in slots_of(person, event)] == [given[1], given[0]]
+    assert slots_of(make_person(), event) == []
+
+
+def test_a_hidden_event_shows_its_programme_to_nobody(client):
+    make_slot(make_room(make_venue(make_event("geheim", published_at=None))))
+    assert [client.get(f"/geheim/{path}/").status_code for path in ("programma", "sprekers")] == [404, 404]
+    assert Session.objects.count() == 1
+
+
+def test_speakers_stand_in_the_order_of_the_alphabet(event, client):
+    room = make_room(make_venue(event))
+    for name in ("Zoë", "Ozan", "ömer", "Olga", "Pia"):
+        make_speaker(make_slot(room).session, name=name)
+    letters = client.get("/dag/sprekers/").context["letters"]
+    assert {letter: [one.name for one in people] for letter, people in letters.items()} == {
+        "O": ["Olga", "ömer", "Ozan"],
+        "P": ["Pia"],
+        "Z": ["Zoë"],
+    }

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The organiser's lists of attendees and of slots."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conference.models import Change, Message
+from programme.models import Kind, PlacementState
+from registration.models import Attendee, AttendeeState, Needs, SlotSeats
+from registration.operations.seats import take_seat
+from tests.make import (
+    NOW,
+    make_attendee,
+    make_event,
+    make_person,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+    make_track,
+    make_user,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return make_event("dag")
+
+
+@pytest.fixture
+def venue(event):
+    return make_venue(event, "zwolle")
+
+
+@pytest.fixture
+def organiser(event, client):
+    user = make_user("organiser", event=event)
+    client.force_login(user)
+    return user.person
+
+
+def url(name, **kwargs):
+    return reverse(name, kwargs={"event": "dag", **kwargs})
+
+
+def named(venue, name, organisation="", email=None, **more):
+    attendee = make_attendee(venue, person=make_person(email), **more)
+    Attendee.objects.filter(pk=attendee.pk).update(name=name, organisation=organisation)
+    attendee.name = name
+    return attendee
+
+
+def questions(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+# -- attendees
+
+
+def names(client, query=""):
+    return [one.name for one in client.get(url("desk-attendees") + query).context["page"]]
+
+
+def test_attendees_are_found_filtered_and_sorted(client, event, venue, organiser):
+    other = make_venue(event, "rotterdam")
+    slot = make_slot(make_room(venue))
+    anna = named(venue, "Anna", "gemeente Ommen", "anna@ommen.example")
+    named(venue, "Bert", "Rijkswaterstaat", state=AttendeeState.UNCONFIRMED)
+    named(other, "Carla", "Ommen BV")
+    take_seat(slot.pk, anna.pk, at=NOW)
+    assert names(client) == ["Anna", "Bert", "Carla"]
+    assert names(client, "?sorteer=-naam") == ["Carla", "Bert", "Anna"]
+    assert names(client, "?sorteer=-plaatsen") == ["Anna", "Bert", "Carla"]
+    assert names(client, "?q=ommen") == ["Anna", "Carla"]
+    assert names(client, "?q=ommen+bv") == ["Carla"]
+    assert names(client, "?q=anna@ommen") == ["Anna"]
+    assert names(client, "?locatie=rotterdam") == ["Carla"]
+    assert names(client, "?status=unconfirmed") == ["Bert"]
+    assert names(client, "?plaatsen=ja") == ["Anna"]
+    assert names(client, "?plaatsen=nee") == ["Bert", "Carla"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?sorteer=x", "?locatie=x&status=x&plaatsen=x", "?pagina=x", "?pagina=99", "?q=%00", "?sorteer=--naam"],
+)
+def test_what_is_odd_in_the_address_is_ignored(client, venue, organiser, query):
+    named(venue, "Anna")
+    assert names(client, query) == ["Anna"]
+
+
+def test_counts_are_of_all_attendees_whatever_is_shown(client, venue, organiser):
+    named(venue, "Anna")
+    named(venue, "Bert", state=AttendeeState.WAITING)
+    counts = client.get(url("desk-attendees") + "?q=anna").context["counts"]
+    assert [number for _label, number in counts] == [0, 1, 1, 0]
+
+
+def test_another_events_attendees_are_nowhere(client, event, organiser):
+    foreign = make_attendee(make_venue(make_event("elders")))
+    assert names(client) == []
+    for name in ("desk-attendee", "desk-attendee-cancel"):
+        assert client.get(url(name, attendee=foreign.pk)).status_code == 404
+    assert client.post(url("desk-attendee-link", attendee=foreign.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["desk-attendees", "desk-slots"])
+def test_a_list_asks_as_much_for_one_row_as_for_three(client, event, venue, organiser, name):
+    def add(n):
+        session = make_session(event, track=make_track(event, f"A{n}"))
+        make_speaker(session)
+        slot = make_slot(make_room(venue), session=session)
+        take_seat(slot.pk, make_attendee(venue).pk, at=NOW)
+
+    add(1)
+    one = questions(client, url(name))
+    add(2)
+    add(3)
+    assert questions(client, url(name)) == one
+    assert one <= 12
+
+
+def test_an_attendee_is_shown_with_all_that_is_known(client, event, venue, organiser):
+    anna = named(venue, "Anna", "gemeente Ommen", "anna@ommen.example")
+    Needs.objects.create(attendee=anna, diet="vegan", access="Een plek vooraan")
+    slot = make_slot(make_room(venue), session=make_session(event, title="Open data"))
+    take_seat(slot.pk, anna.pk, at=NOW, by=anna.person)
+    Message.objects.create(
+        event=event, person=anna.person, to="anna@ommen.example", template="x/y", is_secret=True, due_at=NOW
+    )
+    page = client.get("/en" + url("desk-attendee", attendee=anna.pk))
+    html = page.content.decode()
+    assert [
+        text in html
+        for text in ("anna@ommen.example", "Vegan", "Een plek vooraan", "Open data", "Seat taken")
+    ] == [True] * 5
+    assert [line.message.template for line in page.context["found"].messages] == ["registration/seat_taken"]
+
+
+def test_an_organiser_cancels_for_somebody_after_one_question(client, venue, organiser):
+    anna = named(venue, "Anna")
+    address = url("desk-attendee-cancel", attendee=anna.pk)
+    assert "Anna" in client.get(address).content.decode()
+    assert Attendee.objects.get().state == "confirmed"
+    assert client.post(address).url == url("desk-attendee", attendee=anna.pk)
+    assert Attendee.objects.get().state == "cancelled"
+    assert list(Change.objects.values_list("verb", "by")) == [("cancelled", organiser.pk)]
+    assert client.post(address).status_code == 302
+
+
+def test_an_organiser_has_the_link_mailed_to_the_attendee_only(client, venue, organiser):
+    anna = named(venue, "Anna")
+    client.post(url("desk-attendee-link", attendee=anna.pk))
+    (message,) = Message.objects.all()
+    assert (message.template, message.to, message.is_secret) == (
+        "registration/own_link",
+        anna.person.email,
+        True,
+    )
+    waits = named(venue, "Bert", state=AttendeeState.UNCONFIRMED)
+    page = client.post(url("desk-attendee-link", attendee=waits.pk), follow=True)
+    assert "od-notice--err" in page.content.decode()
+
+
+# -- slots
+
+
+def titles(client, query=""):
+    return [slot.session.title for slot, _badge in client.get(url("desk-slots") + query).context["rows"]]
+
+
+@pytest.fixture
+def slots(event, venue):
+    """Free, nearly full, full with a queue, closed, cancelled and without sign-up."""
+    made = {}
+    limits = {"free": 20, "few": 3, "full": 1, "closed": 5, "off": 5, "none": None}
+    for n, (name, limit) in enumerate(limits.items()):
+        session = make_session(event, title=name)
+        made[name] = make_slot(
+            make_room(venue, capacity=30), f"{9 + n}:00", f"{9 + n}:50", session=session, limit=limit
+        )
+    for _ in range(2):
+        take_seat(made["full"].pk, make_attendee(venue).pk, at=NOW)
+    SlotSeats.objects.filter(pk=made["closed"].pk).update(is_open=False)
+    made["off"].current.state = PlacementState.CANCELLED
+    made["off"].current.save()
+    return made
+
+
+def test_slots_are_found_filtered_and_sorted(client, event, slots, organiser):
+    make_slot(
+        make_room(make_venue(event, "rotterdam")), "8:00", "8:50", session=make_session(event, title="elders")
+    )
+    make_slot(make_room(event.venues.first()), session=make_session(event, kind=Kind.BREAK), limit=None)
+    make_speaker(slots["few"].session, name="Roos Vermeulen")
+    everything = ["elders", "free", "few", "full", "closed", "off", "none"]
+    assert titles(client) == everything
+    assert titles(client, "?sorteer=-begin") == everything[::-1]
+    assert titles(client, "?sorteer=-wacht")[0] == "full"
+    assert titles(client, "?locatie=zwolle") == everything[1:]
+    assert titles(client, "?ronde=2") == ["free"]
+    assert titles(client, "?q=vermeulen") == ["few"]
+    by_status = {
+        status: titles(client, f"?status={status}") for status in ("few", "full", "queue", "closed", "none")
+    }
+    assert by_status == {
+        "few": ["few"],
+        "full": ["full"],
+        "queue": ["full"],
+        "closed": ["closed"],
+        "none": ["none"],
+    }
+    assert titles(client, "?status=off") == ["off"]
+    assert titles(client, "?status=open") == ["elders", "free", "few"]
+
+
+def is_open(slot):
+    return SlotSeats.objects.values_list("is_open", flat=True).filter(pk=slot.pk).first()
+
+
+def test_what_is_ticked_is_opened_or_closed_and_nothing_else(client, slots, organiser):
+    ticked = [slots["free"].pk, slots["few"].pk]
+    client.post(url("desk-slots-signup"), {"slots": ticked, "do": "close"})
+    assert [is_open(slots[name]) for name in ("free", "few", "full")] == [False, False, True]
+    client.post(url("desk-slots-signup"), {"slots": [*ticked, slots["none"].pk], "do": "open"})
+    assert [is_open(slots[name]) for name in ("free", "few", "closed")] == [True, True, False]
+    assert SlotSeats.objects.get(pk=slots["none"].pk).seat_limit == 30
+
+
+def test_all_that_the_filters_show_can_be_closed_at_once(client, slots, organiser):
+    answer = client.post(url("desk-slots-signup") + "?status=full", {"alle": "1", "do": "close"})
+    assert answer.url == url("desk-slots") + "?status=full"
+    assert {name: is_open(slots[name]) for name in ("free", "full")} == {"free": True, "full": False}
+
+
+@pytest.mark.parametrize("data", [{}, {"slots": ["x", "9" * 40, "\0"]}, {"slots": [], "do": "open"}])
+def test_nothing_ticked_changes_nothing(client, slots, organiser, data):
+    before = list(SlotSeats.objects.order_by("pk").values())
+    page = client.post(url("desk-slots-signup"), data, follow=True)
+    assert "od-notice--warn" in page.content.decode()
+    assert list(SlotSeats.objects.order_by("pk").values()) == before
+
+
+def test_a_room_of_unknown_size_is_said(client, event, venue, organiser):
+    slot = make_slot(make_room(venue), limit=None)
+    page = client.post(url("desk-slots-signup"), {"slots": [slot.pk], "do": "open"}, follow=True)
+    assert "od-notice--warn" in page.content.decode()
+    assert not SlotSeats.objects.exists()
+
+
+def test_another_events_slots_cannot_be_touched(client, event, organiser):
+    foreign = make_slot(make_room(make_venue(make_event("elders"))))
+    assert client.get(url("desk-slot", slot=foreign.pk)).status_code == 404
+    client.post(url("desk-slots-signup"), {"slots": [foreign.pk], "do": "close"})
+    assert is_open(foreign)
+
+
+def test_a_slot_shows_who_has_a_seat_and_who_waits_in_order(client, venue, organiser):
+    slot = make_slot(make_room(venue), limit=1)
+    people = [named(venue, name) for name in ("Anna", "Zoë", "Bert")]
+    for one in people:
+        take_seat(slot.pk, one.pk, at=NOW)
+    found = client.get(url("desk-slot", slot=slot.pk)).context["found"]
+    assert [one.attendee.name for one in found.holders] == ["Anna"]
+    assert [(one.position, one.attendee.name) for one in found.queue] == [(1, "Zoë"), (2, "Bert")]
+
+
+def test_more_places_go_to_the_queue_and_fewer_than_taken_are_refused(client, venue, organiser):
+    slot = make_slot(make_room(venue), limit=2)
+    for _ in range(3):
+        take_seat(slot.pk, make_attendee(venue).pk, at=NOW)
+    address = url("desk-slot", slot=slot.pk)
+    refused = client.post(address, {"limit": 1})
+    assert refused.status_code == 200
+    assert "limit" in refused.context["form"].errors
+    assert client.post(address, {"limit": 3}).url == address
+    counters = SlotSeats.objects.values_list("seat_limit", "taken", "waiting").get(pk=slot.pk)
+    assert counters == (3, 3, 0)
+
+
+@pytest.mark.parametrize("limit", ["", "x", "-1", "1e9", "999999999999", "\0"])
+def test_an_impossible_number_of_places_is_refused(client, venue, organiser, limit):
+    slot = make_slot(make_room(venue), limit=7)
+    assert client.post(url("desk-slot", slot=slot.pk), {"limit": limit}).status_code == 200
+    assert SlotSeats.objects.get().seat_limit == 7
+
+
+def test_a_slot_without_sign_up_gets_one_by_a_number(client, venue, organiser):
+    slot = make_slot(make_room(venue, capacity=12), limit=None)
+    assert 'value="12"' in client.get(url("desk-slot", slot=slot.pk)).content.decode()
+    client.post(url("desk-slot", slot=slot.pk), {"limit": 10})
+    assert SlotSeats.objects.get(pk=slot.pk).seat_limit == 10

@@ -1,0 +1,388 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An attendee's own pages: the day, choosing, changing, cancelling, and the calendar."""
+
+from datetime import timedelta
+
+import icalendar
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conference.models import Change
+from programme.models import Kind, PlacementState
+from registration.links import CALENDAR, token
+from registration.models import Attendee, AttendeeState, Needs, Seat, WaitingPlace
+from registration.operations.seats import take_seat
+from registration.queries.choosing import options_for, slots_for
+from registration.queries.day import day_of
+from registration.queries.places import places_of
+from tests.make import (
+    NOW,
+    make_attendee,
+    make_event,
+    make_room,
+    make_session,
+    make_slot,
+    make_speaker,
+    make_track,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return make_event("dag")
+
+
+@pytest.fixture
+def venue(event):
+    return make_venue(event, "zwolle")
+
+
+@pytest.fixture
+def room(venue):
+    return make_room(venue, name="Salland")
+
+
+@pytest.fixture
+def anna(venue):
+    return make_attendee(venue)
+
+
+def url(name, attendee, **kwargs):
+    return reverse(name, kwargs={"event": attendee.event.slug, "token": token(attendee), **kwargs})
+
+
+def press(client, attendee, slot, do="take", **data):
+    return client.post(url("seat", attendee, slot=slot.pk), {"do": do} | data)
+
+
+def lines(attendee):
+    """The day as (kind, time, title)."""
+    entries = day_of(Attendee.objects.get(pk=attendee.pk), at=NOW).entries
+    return [
+        (one.kind, f"{one.start:%H:%M}", one.slot.session.title if one.slot else one.with_room)
+        for one in entries
+    ]
+
+
+def seats_of(attendee):
+    return sorted(Seat.objects.filter(attendee=attendee).values_list("slot_id", flat=True))
+
+
+def test_the_day_shows_what_is_fixed_chosen_waited_for_given_and_still_free(event, venue, room, anna):
+    opening = make_session(event, title="Opening", kind=Kind.PLENARY)
+    make_slot(room, "09:30", "10:15", session=opening, limit=None)
+    elsewhere = make_room(make_venue(event, "rotterdam"))
+    make_slot(elsewhere, "09:30", "10:15", session=opening, limit=None)
+    mine = make_slot(room, "10:30", "11:20", session=make_session(event, title="Mijn workshop"))
+    full = make_slot(room, "11:40", "12:30", limit=1, session=make_session(event, title="Vol"))
+    own = make_slot(room, "13:00", "13:50", session=make_session(event, title="Ik geef"))
+    make_speaker(own.session, person=anna.person)
+    for limit in (5, 0):
+        make_slot(room, "14:40", "15:30", limit=limit)
+    make_slot(elsewhere, "14:40", "15:30")
+    take_seat(full.pk, make_attendee(venue).pk, at=NOW)
+    for slot in (mine, full):
+        take_seat(slot.pk, anna.pk, at=NOW)
+    assert lines(anna) == [
+        ("fixed", "09:30", "Opening"),
+        ("seat", "10:30", "Mijn workshop"),
+        ("wait", "11:40", "Vol"),
+        ("own", "13:00", "Ik geef"),
+        ("free", "14:40", 1),
+    ]
+
+
+def test_a_round_that_overlaps_a_seat_is_not_free(room, anna):
+    long = make_slot(room, "10:30", "12:30")
+    make_slot(room, "11:40", "12:30")
+    take_seat(long.pk, anna.pk, at=NOW)
+    assert [kind for kind, *_rest in lines(anna)] == ["seat"]
+
+
+def test_a_cancelled_session_stays_and_its_round_is_free_again(room, anna):
+    slot, _other = make_slot(room), make_slot(room)
+    take_seat(slot.pk, anna.pk, at=NOW)
+    slot.current.state = PlacementState.CANCELLED
+    slot.current.save()
+    assert [(kind, time) for kind, time, _what in lines(anna)] == [("seat", "10:30"), ("free", "10:30")]
+
+
+def test_the_page_can_be_kept_by_nobody_and_holds_the_badge(client, room, anna):
+    slot = make_slot(room, session=make_session(anna.event, title="Open data"))
+    take_seat(slot.pk, anna.pk, at=NOW)
+    page = client.get(url("my-day", anna))
+    html = page.content.decode()
+    headers = {name: page[name] for name in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")}
+    assert headers == {
+        "Cache-Control": "no-store",
+        "X-Robots-Tag": "noindex, nofollow",
+        "Referrer-Policy": "same-origin",
+    }
+    code = "-".join(anna.badge_code[n : n + 4] for n in range(0, 26, 4))
+    assert [text in html for text in (code, "Open data", 'viewBox="0 0 29 29"', 'content="noindex"')] == [
+        True
+    ] * 4
+
+
+def test_opening_the_link_lets_the_browser_remember_until_the_link_is_withdrawn(client, anna):
+    client.get(url("my-day", anna))
+    assert client.get("/dag/mijn-dag/").url == url("my-day", anna)
+    Attendee.objects.update(token_version=2)
+    assert client.get("/dag/mijn-dag/").status_code == 200
+
+
+def test_an_old_or_foreign_link_says_what_to_do(client, anna):
+    other = make_attendee(make_venue(make_event("elders")))
+    foreign = reverse("my-day", args=["dag", token(other)])
+    calendar = reverse("my-day", args=["dag", token(anna, CALENDAR)])
+    old = url("my-day", anna)
+    Attendee.objects.filter(pk=anna.pk).update(token_version=2)
+    for address in (foreign, calendar, old, f"{old}kiezen/", f"{old}gegevens/"):
+        page = client.get(address)
+        assert page.status_code == 404
+        assert 'action="/dag/mijn-dag/"' in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["my-day", "choose"])
+def test_the_number_of_questions_does_not_grow_with_the_seats(client, event, venue, anna, name):
+    counts = []
+    for hour in ("09", "11", "13"):
+        for letter in "AB":
+            session = make_session(event, track=make_track(event, f"{letter}{hour[1]}"))
+            slot = make_slot(make_room(venue), f"{hour}:00", f"{hour}:50", session=session)
+            make_speaker(session)
+        take_seat(slot.pk, anna.pk, at=NOW)
+        client.get(url(name, anna))
+        counts.append(questions(client, url(name, anna)))
+    assert counts[0] == counts[2]
+    assert counts[0] <= 16
+
+
+def questions(client, address):
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_take_swap_and_give_up_on_the_page(client, room, anna):
+    first, second = make_slot(room, "10:30", "11:20"), make_slot(room, "10:30", "11:20")
+    home = url("my-day", anna)
+    assert press(client, anna, first, next=home).url == home
+    assert seats_of(anna) == [first.pk]
+    press(client, anna, second, "swap", instead_of=first.pk)
+    assert seats_of(anna) == [second.pk]
+    press(client, anna, second, "release")
+    assert seats_of(anna) == []
+    said = [one.data for one in Change.objects.filter(subject=f"attendee:{anna.pk}", by=anna.person)]
+    assert said  # written as done by the attendee
+
+
+def test_opening_the_address_of_a_seat_takes_nothing(client, room, anna):
+    slot = make_slot(room)
+    assert client.get(url("seat", anna, slot=slot.pk)).url == url("choose", anna)
+    assert seats_of(anna) == []
+
+
+def test_an_overlap_asks_whether_to_swap_and_keeps_the_old_seat(client, room, anna):
+    held = make_slot(room, session=make_session(anna.event, title="Wat ik heb"))
+    wanted = make_slot(room, session=make_session(anna.event, title="Wat ik wil"))
+    press(client, anna, held)
+    answer = press(client, anna, wanted, next=url("choose", anna) + "?ronde=1")
+    assert answer.url == f"{url('choose', anna)}?ruil={wanted.pk}#melding"
+    html = client.get(answer.url).content.decode()
+    form = f'name="instead_of" value="{held.pk}"'
+    assert ("Wat ik heb" in html, form in html, 'id="melding"' in html) == (True, True, True)
+    assert seats_of(anna) == [held.pk]
+    press(client, anna, wanted, "swap", instead_of=held.pk)
+    assert seats_of(anna) == [wanted.pk]
+
+
+def test_a_clash_on_the_page_of_a_session_is_asked_there(client, room, anna):
+    held, wanted = make_slot(room), make_slot(room)
+    press(client, anna, held)
+    client.get(url("my-day", anna))
+    page = reverse("session", args=["dag", wanted.session.slug])
+    answer = press(client, anna, wanted, next=page)
+    assert answer.url == f"{page}?ruil={wanted.pk}#melding"
+    html = client.get(answer.url).content.decode()
+    assert f'name="instead_of" value="{held.pk}"' in html
+
+
+def test_the_page_of_a_session_offers_what_the_visitor_can_do(room, anna):
+    slot = make_slot(room)
+    page = reverse("session", args=["dag", slot.session.slug])
+    stranger, known = Client(), Client()
+    known.get(url("my-day", anna))
+    assert 'href="/dag/mijn-dag/"' in stranger.get(page).content.decode()
+    assert url("seat", anna, slot=slot.pk) in known.get(page).content.decode()
+    assert token(anna) not in stranger.get(page).content.decode()
+
+
+def test_waiting_while_keeping_a_seat_says_so(client, room, venue, anna):
+    held, full = make_slot(room), make_slot(room, limit=0)
+    press(client, anna, held)
+    press(client, anna, full, "swap", instead_of=held.pk)
+    assert list(WaitingPlace.objects.values_list("slot", "instead_of__slot")) == [(full.pk, held.pk)]
+    html = client.get("/en" + url("my-day", anna)).content.decode()
+    assert f"Until then you keep your seat at {held.session.title}" in html
+
+
+@pytest.mark.parametrize(
+    "next_page", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"]
+)
+def test_after_a_press_one_stays_on_this_site(client, room, anna, next_page):
+    assert press(client, anna, make_slot(room), next=next_page).url == url("choose", anna)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"do": "x"},
+        {"do": "swap", "instead_of": "x"},
+        {"do": "swap", "instead_of": "9" * 40},
+        {"do": "\0"},
+    ],
+)
+def test_odd_presses_never_break(client, room, anna, data):
+    slot = make_slot(room)
+    assert client.post(url("seat", anna, slot=slot.pk), data).status_code == 302
+    assert client.post(url("seat", anna, slot=10**17), data).status_code == 302
+
+
+def test_what_can_be_done_with_each_slot(event, venue, room, anna):
+    other_room = make_room(venue)
+    held = make_slot(room, "10:30", "11:20")
+    take_seat(held.pk, anna.pk, at=NOW)
+    queued = make_slot(room, "16:00", "16:50", limit=0)
+    take_seat(queued.pk, anna.pk, at=NOW)
+    given = make_slot(room, "15:00", "15:50")
+    make_speaker(given.session, person=anna.person)
+    closed = make_slot(room, "13:00", "13:20")
+    closed.seats.is_open = False
+    closed.seats.save()
+    expected = {
+        held: "release",
+        queued: "leave",
+        given: "none",
+        closed: "none",
+        make_slot(other_room, "10:30", "11:20"): "swap",
+        make_slot(other_room, "10:30", "11:20", limit=0): "swap-wait",
+        make_slot(other_room, "12:00", "12:50"): "take",
+        make_slot(other_room, "12:00", "12:50", limit=0): "wait",
+        make_slot(other_room, "12:00", "12:50", session=held.session): "swap",
+    }
+    options = options_for(anna, slots_for(anna), places_of(anna), choosing=True, at=NOW)
+    assert {one.slot: one.act for one in options} == expected
+    shut = options_for(anna, slots_for(anna), places_of(anna), choosing=False, at=NOW)
+    assert {one.act for one in shut} == {"release", "leave", "none"}
+
+
+def test_filters_find_by_round_theme_and_words_and_ignore_what_is_odd(client, event, venue, anna):
+    data = make_session(event, title="Open data", track=make_track(event, "A"))
+    make_slot(make_room(venue), "10:30", "11:20", session=data)
+    late = make_slot(make_room(venue), "14:40", "15:30", session=make_session(event, title="Schrijven"))
+    make_speaker(late.session, name="Roos Vermeulen")
+
+    def titles(query):
+        rounds = client.get(url("choose", anna) + query).context["rounds"]
+        return [one.slot.session.title for _round, _label, options in rounds for one in options]
+
+    everything = ["Open data", "Schrijven"]
+    assert titles("") == everything
+    assert titles("?ronde=2") == ["Schrijven"]
+    assert titles("?thema=thema-a") == ["Open data"]
+    assert titles("?q=vermeulen") == ["Schrijven"]
+    assert titles("?q=nergens") == []
+    assert titles("?ronde=9&thema=x") == everything
+    assert titles("?ronde=%00&thema=%F0%9F%8E%88") == everything
+
+
+def test_data_are_changed_by_the_attendee(client, anna):
+    Needs.objects.create(attendee=anna, diet="Geen ui")
+    page = client.get(url("my-day-edit", anna)).content.decode()
+    assert ('value="Geen ui"' in page, anna.person.email in page) == (True, True)
+    data = {"name": "Anna B.", "organisation": "Rijk", "diet": "vegetarian"}
+    assert client.post(url("my-day-edit", anna), data).url == url("my-day", anna)
+    anna.refresh_from_db()
+    assert (anna.name, anna.organisation, anna.needs.diet) == ("Anna B.", "Rijk", "vegetarian")
+    assert client.post(url("my-day-edit", anna), {"name": ""}).status_code == 200
+
+
+def test_cancelling_takes_one_deliberate_press(client, room, anna):
+    slot = make_slot(room, session=make_session(anna.event, title="Open data"))
+    take_seat(slot.pk, anna.pk, at=NOW)
+    asked = client.get(url("my-day-cancel", anna))
+    assert "Open data" in asked.content.decode()
+    assert Attendee.objects.get(pk=anna.pk).is_confirmed
+    assert client.post(url("my-day-cancel", anna)).url == url("my-day", anna)
+    assert (Attendee.objects.get(pk=anna.pk).state, seats_of(anna)) == ("cancelled", [])
+    after = client.get(url("my-day", anna)).content.decode()
+    assert 'href="/dag/aanmelden/"' in after
+    for name in ("my-day-edit", "choose"):
+        assert client.get(url(name, anna)).url == url("my-day", anna)
+    assert client.post(url("my-day-edit", anna), {"name": "X", "organisation": "Y"}).url == url(
+        "my-day", anna
+    )
+    assert Attendee.objects.get(pk=anna.pk).name == anna.name
+
+
+def test_who_waits_for_the_venue_sees_the_place_in_the_queue_and_chooses_nothing(client, venue):
+    make_attendee(venue, state=AttendeeState.WAITING)
+    second = make_attendee(venue, state=AttendeeState.WAITING)
+    page = client.get("/en" + url("my-day", second)).content.decode()
+    assert "You are number <b>2</b>" in page
+    assert "QR code" not in page
+    assert client.get(url("choose", second)).url == url("my-day", second)
+
+
+def test_who_never_confirmed_is_sent_to_the_form(client, venue):
+    waiting = make_attendee(venue, state=AttendeeState.UNCONFIRMED)
+    assert client.get(url("my-day", waiting)).url == "/dag/aanmelden/"
+
+
+def test_the_calendar_holds_the_seats_and_can_do_nothing_else(client, room, anna):
+    slot = make_slot(
+        room, session=make_session(anna.event, title="Open data", title_en="Open data in English")
+    )
+    take_seat(slot.pk, anna.pk, at=NOW)
+    address = reverse("my-day-ics", args=["dag", token(anna, CALENDAR)])
+    answer = client.get(address)
+    file = icalendar.Calendar.from_ical(answer.content)
+    (entry,) = file.walk("VEVENT")
+    found = (str(entry["UID"]).split("@")[0], str(entry["SUMMARY"]), entry["SEQUENCE"], str(entry["STATUS"]))
+    assert found == (f"slot-{slot.pk}", "Open data", 1, "CONFIRMED")
+    assert file.walk("VTIMEZONE")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert client.get(address).content.split(b"DTSTAMP")[0] == answer.content.split(b"DTSTAMP")[0]
+    english = icalendar.Calendar.from_ical(client.get("/en" + address).content)
+    assert [str(one["SUMMARY"]) for one in english.walk("VEVENT")] == ["Open data in English"]
+
+    for forged in (token(anna), "1-x"):
+        assert client.get(reverse("my-day-ics", args=["dag", forged])).status_code == 404
+    assert client.post(address).status_code == 405
+
+
+def test_the_calendar_shows_a_cancelled_session_as_cancelled(client, room, anna):
+    slot = make_slot(room)
+    take_seat(slot.pk, anna.pk, at=NOW)
+    slot.current.state = PlacementState.CANCELLED
+    slot.current.save()
+    file = client.get(reverse("my-day-ics", args=["dag", token(anna, CALENDAR)])).content
+    assert b"STATUS:CANCELLED" in file
+
+
+def test_after_choosing_has_closed_a_place_can_still_be_given_up(client, event, room, anna):
+    slot = make_slot(room)
+    take_seat(slot.pk, anna.pk, at=NOW)
+    event.phases.filter(kind="choosing").update(closes_at=NOW - timedelta(days=1))
+    page = client.get("/en" + url("choose", anna)).content.decode()
+    assert "Choosing has closed" in page
+    press(client, anna, slot, "release")
+    assert seats_of(anna) == []
