@@ -21,7 +21,7 @@ from bench.servers import serve
 from tools.with_postgres import postgres
 
 # People per turn of each row: more than can press in its seconds.
-PER_TURN, TURNS = 3_500, 4 * 3 * 2
+PER_TURN, TURNS = 4_500, 4 * 3 + 6
 MEMORY_GOAL_MB, IMPORT_GOAL_SECONDS = 130, 5
 FOSDEM = Path("../shared/data/schedules/fosdem-2013.schedule.xml")
 

@@ -99,15 +99,13 @@ def section_of(
     numbers: Mapping[datetime, int],
 ) -> Section:
     places = sorted(places, key=lambda place: (place.starts_at, place.ends_at, place.pk))
-    room = places[0].room
-    rooms = sorted(
-        {one.room.pk: one.room for one in places if one.room}.values(), key=lambda one: (one.position, one.pk)
+    rooms = rooms_in(places)
+    venue = rooms[0].venue if rooms else None
+    by_hour = len({place.starts_at for place in places}) > MOST_STARTS
+    anchor = (venue.slug if venue else "zonder-zaal") + (f"-{day.isoformat()}" if several_days else "")
+    rounds = rounds_of(
+        places, {room.pk: column for column, room in enumerate(rooms, 1)}, zone, by_hour=by_hour
     )
-    starts = {place.starts_at for place in places}
-    by_hour = len(starts) > MOST_STARTS
-    anchor = (room.venue.slug if room else "zonder-zaal") + (f"-{day.isoformat()}" if several_days else "")
-    columns = {one.pk: column for column, one in enumerate(rooms, 1)}
-    rounds = rounds_of(places, columns, zone, by_hour=by_hour)
     is_grid = has_grid(rounds, len(rooms), by_hour, view)
     for one in rounds:
         one.cells = one.cells if is_grid else one_by_one(one.cells)
@@ -115,7 +113,7 @@ def section_of(
         one.number = None if by_hour or one.across else numbers.get(one.start)
     return Section(
         day=day,
-        venue=room.venue if room else None,
+        venue=venue,
         anchor=anchor,
         rooms=rooms,
         rounds=rounds,
@@ -123,6 +121,12 @@ def section_of(
         count=len(places),
         times_differ=by_hour,
     )
+
+
+def rooms_in(places: Iterable[Placement]) -> list[Room]:
+    """The rooms of these placements, in the organiser's order."""
+    rooms = {place.room.pk: place.room for place in places if place.room}
+    return sorted(rooms.values(), key=lambda room: (room.position, room.pk))
 
 
 def has_grid(rounds: Iterable[Round], rooms: int, by_hour: bool, view: str) -> bool:

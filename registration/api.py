@@ -9,13 +9,13 @@ from django.http import Http404, QueryDict
 from django.urls import path
 from django.utils import timezone, translation
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from conference.api import bearer
+from conference.api import PROBLEM, bearer
 from programme.models import Slot
 from registration import converters  # noqa: F401 -- `key` in the addresses
 from registration.links import attendee_with
@@ -26,6 +26,7 @@ from registration.queries.places import ABOUT_SLOT, places_of
 from registration.queries.slots import is_open_for_choice, seats_of
 
 LARGEST_ID = 2**63 - 1
+SLOT = OpenApiParameter("slot", int, OpenApiParameter.PATH, description="The id of a slot")
 
 
 class Moment(serializers.DateTimeField):
@@ -97,7 +98,7 @@ class SlotList(Slots, generics.ListAPIView):
     pass
 
 
-@extend_schema(summary="One slot, with its seats as they are now")
+@extend_schema(summary="One slot, with its seats as they are now", parameters=[SLOT])
 class SlotDetail(Slots, generics.RetrieveAPIView):
     filterset_class = None
 
@@ -148,6 +149,18 @@ class PlaceData(serializers.Serializer):
     position = serializers.IntegerField(allow_null=True)
 
 
+class ProblemData(serializers.Serializer):
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    code = serializers.CharField()
+
+
+REFUSED = {(401, PROBLEM): ProblemData}
+REFUSED_SEAT = REFUSED | {(409, PROBLEM): ProblemData, (415, PROBLEM): ProblemData}
+
+
 class OfAttendee(APIView):
     """Asks for an attendee's token, and answers in the language of the request."""
 
@@ -164,7 +177,9 @@ class OfAttendee(APIView):
 
 
 class Me(OfAttendee):
-    @extend_schema(summary="Whose token this is, with seats and queue places", responses=MeData)
+    @extend_schema(
+        summary="Whose token this is, with seats and queue places", responses={200: MeData} | REFUSED
+    )
     def get(self, request: Request, event: Any) -> Response:
         attendee, places = self.attendee, places_of(self.attendee)
         about = {
@@ -183,8 +198,9 @@ class Me(OfAttendee):
 class MeSeat(OfAttendee):
     @extend_schema(
         summary="Take a seat, or the last place in the queue; swap with `insteadOf`",
+        parameters=[SLOT],
         request=SeatWish,
-        responses={200: PlaceData, 201: PlaceData, 409: OpenApiResponse(description="Refused, with a code")},
+        responses={200: PlaceData, 201: PlaceData} | REFUSED_SEAT,
     )
     def put(self, request: Request, event: Any, slot: int) -> Response:
         # Without a body the data is an empty form, in which a box that is not there would mean false.
@@ -201,7 +217,11 @@ class MeSeat(OfAttendee):
         answer = {"slot": place.slot_id, "state": place.state, "position": place.position}
         return Response(answer, status=201 if place.created else 200)
 
-    @extend_schema(summary="Give up the seat or the place in the queue", responses={204: None})
+    @extend_schema(
+        summary="Give up the seat or the place in the queue",
+        parameters=[SLOT],
+        responses={204: None} | REFUSED_SEAT,
+    )
     def delete(self, request: Request, event: Any, slot: int) -> Response:
         release_place(slot, self.attendee.pk, at=timezone.now(), by=self.attendee.person)
         return Response(status=204)

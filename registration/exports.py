@@ -11,7 +11,6 @@ from tablib import Dataset
 from conference.models import Event
 from conference.templatetags.od import loc
 from programme.models import Slot
-from registration.models import Attendee
 from registration.queries.slots import seats_of, status_of
 
 TYPES = {
@@ -23,8 +22,8 @@ BOM = "\ufeff"  # by this a spreadsheet sees that it is UTF-8
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def attendee_table(attendees: Iterable[Attendee], event: Event) -> Dataset:
-    """What an organiser may take away; diet and access needs stay here."""
+def attendee_table(attendees: Iterable[Any], event: Event) -> Dataset:
+    """What an organiser may take away of `queries.attendees`; diet and access needs stay here."""
     headers = [
         _("Name"),
         _("Organisation"),

@@ -2,6 +2,7 @@
 """This app's part of the access table (view name → who may open it), of the desk's menu and of history's words."""
 
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import pgettext_lazy as _p
 
 from conference.access import ANYONE, ORGANISERS, Allowed, Holds, Who
 from conference.desk import Entry
@@ -45,7 +46,7 @@ VERBS = {
     "registered": _l("Registered"),
     "place at venue given": _l("Place at the venue given"),
     "details changed": _l("Data changed"),
-    "cancelled": _l("Cancelled"),
+    "cancelled": _p("attendee", "Cancelled"),
     "link sent": _l("Own link mailed again"),
     "seat taken": _l("Seat taken"),
     "seat released": _l("Seat given up"),

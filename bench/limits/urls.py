@@ -14,7 +14,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-PAGE = Path(os.environ["BENCH_PAGE"]).read_bytes() if os.environ.get("BENCH_PAGE") else b""
+KEPT = Path(os.environ["BENCH_PAGE"])
+PAGE = KEPT.read_bytes() if KEPT.exists() else b""
 ZIPPED = gzip.compress(PAGE, 6)
 
 TABLES = """

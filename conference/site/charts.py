@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 WIDTH, HEIGHT = 700, 256
-LEFT, RIGHT, TOP, BOTTOM = 50, 600, 20, 220
+LEFT, RIGHT, TOP, BOTTOM = 50, 560, 20, 220
 STEPS = (1, 2, 5)
 GRID_LINES = 4
 MOST_DATES = 6

@@ -72,9 +72,9 @@ def speakers_page(event: Event, words: str = "") -> list[Speaker]:
     """The speakers with what they give, by name; `words` all stand in the name, role or organisation."""
     speakers = Speaker.objects.released(event)
     for word in words.split():
-        found = Q(name__icontains=word) | Q(role__icontains=word) | Q(organisation__icontains=word)
-        speakers = speakers.filter(found)
-    found = speakers.defer("bio", "bio_en").prefetch_related(given())
+        here = Q(name__icontains=word) | Q(role__icontains=word) | Q(organisation__icontains=word)
+        speakers = speakers.filter(here)
+    found = list(speakers.defer("bio", "bio_en").prefetch_related(given()))
     return sorted(found, key=lambda speaker: in_order(speaker.name))
 
 

@@ -6,114 +6,282 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_initial'),
-        ('programme', '0001_initial'),
+        ("conference", "0001_initial"),
+        ("programme", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attendee',
+            name="Attendee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('organisation', models.CharField(blank=True, max_length=160, verbose_name='organisation')),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('is_listed', models.BooleanField(default=False, verbose_name='other attendees may see my name and organisation')),
-                ('state', models.CharField(choices=[('unconfirmed', 'not confirmed'), ('confirmed', 'registered'), ('waiting', 'waits for a place'), ('cancelled', 'cancelled')], default='unconfirmed', max_length=15)),
-                ('badge_code', models.CharField(blank=True, editable=False, max_length=26, null=True, unique=True)),
-                ('token_version', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='conference.event')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='conference.person')),
-                ('venue', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='attendees', to='conference.venue', verbose_name='venue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("organisation", models.CharField(blank=True, max_length=160, verbose_name="organisation")),
+                ("language", models.CharField(default="nl", max_length=5)),
+                (
+                    "is_listed",
+                    models.BooleanField(
+                        default=False, verbose_name="other attendees may see my name and organisation"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "not confirmed"),
+                            ("confirmed", "registered"),
+                            ("waiting", "waits for a place"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="unconfirmed",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "badge_code",
+                    models.CharField(blank=True, editable=False, max_length=26, null=True, unique=True),
+                ),
+                ("token_version", models.PositiveSmallIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendees",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendees",
+                        to="conference.person",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="attendees",
+                        to="conference.venue",
+                        verbose_name="venue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'name', 'pk'],
+                "ordering": ["event", "name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Needs',
+            name="Needs",
             fields=[
-                ('attendee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='needs', serialize=False, to='registration.attendee')),
-                ('diet', models.CharField(blank=True, max_length=200, verbose_name='food and drink')),
-                ('access', models.CharField(blank=True, max_length=500, verbose_name='what you need to take part')),
+                (
+                    "attendee",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="needs",
+                        serialize=False,
+                        to="registration.attendee",
+                    ),
+                ),
+                ("diet", models.CharField(blank=True, max_length=200, verbose_name="food and drink")),
+                (
+                    "access",
+                    models.CharField(blank=True, max_length=500, verbose_name="what you need to take part"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taken_at', models.DateTimeField()),
-                ('attendee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='registration.attendee')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='programme.session')),
-                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='taken_seats', to='programme.slot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                (
+                    "attendee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="registration.attendee",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="programme.session"
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="taken_seats",
+                        to="programme.slot",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SlotSeats',
+            name="SlotSeats",
             fields=[
-                ('slot', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='seats', serialize=False, to='programme.slot')),
-                ('seat_limit', models.PositiveIntegerField(verbose_name='places')),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('waiting', models.PositiveIntegerField(default=0)),
-                ('is_open', models.BooleanField(default=True, verbose_name='open for choosing')),
+                (
+                    "slot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="seats",
+                        serialize=False,
+                        to="programme.slot",
+                    ),
+                ),
+                ("seat_limit", models.PositiveIntegerField(verbose_name="places")),
+                ("taken", models.PositiveIntegerField(default=0)),
+                ("waiting", models.PositiveIntegerField(default=0)),
+                ("is_open", models.BooleanField(default=True, verbose_name="open for choosing")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('taken__lte', models.F('seat_limit'))), name='slot_not_over_full', violation_error_message='More people already have a seat here.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("seat_limit"))),
+                        name="slot_not_over_full",
+                        violation_error_message="More people already have a seat here.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='VenuePlaces',
+            name="VenuePlaces",
             fields=[
-                ('venue', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='places', serialize=False, to='conference.venue')),
-                ('seat_limit', models.PositiveIntegerField(blank=True, null=True, verbose_name='places')),
-                ('taken', models.PositiveIntegerField(default=0)),
+                (
+                    "venue",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="places",
+                        serialize=False,
+                        to="conference.venue",
+                    ),
+                ),
+                ("seat_limit", models.PositiveIntegerField(blank=True, null=True, verbose_name="places")),
+                ("taken", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('seat_limit__isnull', True), ('taken__lte', models.F('seat_limit')), _connector='OR'), name='venue_not_over_full')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seat_limit__isnull", True),
+                            ("taken__lte", models.F("seat_limit")),
+                            _connector="OR",
+                        ),
+                        name="venue_not_over_full",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WaitingPlace',
+            name="WaitingPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('joined_at', models.DateTimeField()),
-                ('attendee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting_places', to='registration.attendee')),
-                ('instead_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registration.seat')),
-                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='waiting_places', to='programme.slot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("joined_at", models.DateTimeField()),
+                (
+                    "attendee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waiting_places",
+                        to="registration.attendee",
+                    ),
+                ),
+                (
+                    "instead_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="registration.seat",
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="waiting_places",
+                        to="programme.slot",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='attendee',
-            index=models.Index(fields=['event', 'state', 'venue'], name='attendee_by_state'),
+            model_name="attendee",
+            index=models.Index(fields=["event", "state", "venue"], name="attendee_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('event', 'person'), name='one_registration_per_person', violation_error_message='This address has already been registered.'),
+            model_name="attendee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "cancelled"), _negated=True),
+                fields=("event", "person"),
+                name="one_registration_per_person",
+                violation_error_message="This address has already been registered.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'waiting']), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='registered_means_confirmed'),
+            model_name="attendee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["confirmed", "waiting"]), _negated=True),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="registered_means_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('badge_code__isnull', False), _connector='OR'), name='registered_has_badge_code'),
+            model_name="attendee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True),
+                    ("badge_code__isnull", False),
+                    _connector="OR",
+                ),
+                name="registered_has_badge_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('attendee', 'session'), name='one_seat_per_session', violation_error_message='You already have a seat in this session.'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("attendee", "session"),
+                name="one_seat_per_session",
+                violation_error_message="You already have a seat in this session.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waitingplace',
-            constraint=models.UniqueConstraint(fields=('slot', 'attendee'), name='one_waiting_place_per_slot'),
+            model_name="waitingplace",
+            constraint=models.UniqueConstraint(
+                fields=("slot", "attendee"), name="one_waiting_place_per_slot"
+            ),
         ),
     ]

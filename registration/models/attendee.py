@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import pgettext_lazy as _p
 
 from conference.models import Event, Person, Venue
 
@@ -14,7 +15,7 @@ class AttendeeState(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _l("not confirmed")
     CONFIRMED = "confirmed", _l("registered")
     WAITING = "waiting", _l("waits for a place")
-    CANCELLED = "cancelled", _l("cancelled")
+    CANCELLED = "cancelled", _p("attendee", "cancelled")
 
 
 class AttendeeQuerySet(models.QuerySet["Attendee"]):
@@ -34,7 +35,9 @@ class Attendee(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendees")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attendees")
-    venue = models.ForeignKey(Venue, on_delete=models.RESTRICT, related_name="attendees", verbose_name=_l("venue"))
+    venue = models.ForeignKey(
+        Venue, on_delete=models.RESTRICT, related_name="attendees", verbose_name=_l("venue")
+    )
     name = models.CharField(_l("name"), max_length=200)
     organisation = models.CharField(_l("organisation"), max_length=160, blank=True)
     language = models.CharField(max_length=5, default="nl")
@@ -83,7 +86,9 @@ class Attendee(models.Model):
 class Needs(models.Model):
     """Diet and access needs, kept apart because they live shortest."""
 
-    attendee = models.OneToOneField(Attendee, on_delete=models.CASCADE, related_name="needs", primary_key=True)
+    attendee = models.OneToOneField(
+        Attendee, on_delete=models.CASCADE, related_name="needs", primary_key=True
+    )
     diet = models.CharField(_l("food and drink"), max_length=200, blank=True)
     access = models.CharField(_l("what you need to take part"), max_length=500, blank=True)
 
@@ -101,7 +106,8 @@ class VenuePlaces(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(seat_limit__isnull=True) | Q(taken__lte=F("seat_limit")), name="venue_not_over_full"
+                condition=Q(seat_limit__isnull=True) | Q(taken__lte=F("seat_limit")),
+                name="venue_not_over_full",
             )
         ]
 

@@ -24,8 +24,7 @@ def promote(slot_id: int, *, at: datetime, freed: Freed) -> None:
     Who waits instead of another seat gives that one up (`freed`), which may move its queue too. Each step
     uses up one waiting place, so it ends."""
     while True:
-        about = ("slot__session", "slot__current__room__venue", "slot__current__release")
-        seats = SlotSeats.objects.select_related(*about).get(pk=slot_id)
+        seats = SlotSeats.objects.select_related(*wants.ABOUT_SEATS).get(pk=slot_id)
         if not seats.waiting or not seats.free or not is_ahead(seats, at):
             return
         waiting = first_eligible(seats)

@@ -58,10 +58,9 @@ _locked = Prepared(
     lambda pk: with_what_is_asked(Attendee.objects.select_for_update(of=("self",)).filter(pk=pk).order_by())
 )
 _known = Prepared(lambda pk: with_what_is_asked(Attendee.objects.filter(pk=pk).order_by()))
+ABOUT_SEATS = ("slot__session", "slot__current__room__venue", "slot__current__release")
 _slot_seats = Prepared(
-    lambda pk, event: SlotSeats.objects.select_related(
-        "slot__session", "slot__current__room__venue", "slot__current__release"
-    ).filter(
+    lambda pk, event: SlotSeats.objects.select_related(*ABOUT_SEATS).filter(
         pk=pk, slot__session__event=event
     ),
     values=2,

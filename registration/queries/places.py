@@ -28,7 +28,11 @@ class Places:
 
     @property
     def slots(self) -> list[Slot]:
-        return [place.slot for place in (*self.seats.values(), *self.waiting.values())] + self.own
+        return (
+            [seat.slot for seat in self.seats.values()]
+            + [one.slot for one in self.waiting.values()]
+            + self.own
+        )
 
 
 def places_of(attendee: Attendee) -> Places:
@@ -43,7 +47,7 @@ def places_of(attendee: Attendee) -> Places:
         {seat.slot_id: seat for seat in seats},
         {
             place.slot_id: place
-            for place in with_position(attendee.waiting_places).select_related(
+            for place in with_position(attendee.waiting_places.all()).select_related(
                 *about, "instead_of__slot__session", "instead_of__slot__current__room"
             )
         },

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.site.charts import BOTTOM, GRID_LINES, TOP, chart, days_between, scale, totals
+from conference.site.charts import BOTTOM, GRID_LINES, RIGHT, TOP, chart, days_between, scale, totals
 
 DAYS = days_between(date(2027, 1, 1), date(2027, 1, 5))
 
@@ -37,10 +37,10 @@ def test_the_scale_ends_at_a_round_number(most, top):
 def test_a_line_goes_from_the_first_day_to_the_last():
     found = chart(DAYS, {"zwolle": [0, 1, 2, 3, 4]})
     (line,) = found.lines
-    assert line.path == "M50.0 220.0 L187.5 170.0 L325.0 120.0 L462.5 70.0 L600.0 20.0"
-    assert (line.x, line.y, line.total) == (600.0, TOP, 4)
+    assert line.path == "M50.0 220.0 L177.5 170.0 L305.0 120.0 L432.5 70.0 L560.0 20.0"
+    assert (line.x, line.y, line.total) == (RIGHT, TOP, 4)
     assert found.values == [(0, BOTTOM), (1, 170.0), (2, 120.0), (3, 70.0), (4, TOP)]
-    assert found.dates == list(zip(DAYS, [50.0, 187.5, 325.0, 462.5, 600.0], strict=True))
+    assert found.dates == list(zip(DAYS, [50.0, 177.5, 305.0, 432.5, 560.0], strict=True))
 
 
 def test_labels_of_lines_that_end_together_can_be_read():

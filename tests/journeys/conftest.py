@@ -19,7 +19,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -29,7 +28,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from tests.conftest import ROOT, free_port
+from tests.conftest import ROOT
+from tests.journeys.site import Site, is_ready, site_environment
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Without these a browser looks up hosts of its maker at every start.
@@ -46,63 +46,13 @@ STICKS_OUT = """width => [...document.querySelectorAll("body *")]
     .map(element => element.outerHTML.slice(0, 120) + " … to " + Math.round(element.getBoundingClientRect().right) + " px")
     .slice(0, 8)"""
 PICTURES = ROOT / "var" / "journeys"
-START_SECONDS, MAIL_SECONDS = 120, 15
+START_SECONDS = 120
 
 
 def nothing(what: str, found: list[str]) -> None:
     """Fail with the whole list, one a line."""
     if found:
         pytest.fail("\n".join([f"{what}:", *found]), pytrace=False)
-
-
-@dataclass
-class Site:
-    """The running site."""
-
-    url: str
-    env: dict[str, str]
-
-    def manage(self, *arguments: str) -> str:
-        """What `manage.py …` prints, on this site's data."""
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def last_mail(self, to: str, containing: str = "") -> str:
-        """The latest mail to this address that has the text; waits, for some mail is written in the background."""
-        until = time.monotonic() + MAIL_SECONDS
-        while True:
-            messages = self.manage("outbox", "--to", to).split("\n----\n")
-            found = next((text for text in messages if text.strip() and containing in text), None)
-            if found is not None:
-                return found
-            assert time.monotonic() < until, f"no mail to {to} with {containing!r}; there is: {messages}"
-
-
-def site_environment(folder: Path) -> dict[str, str]:
-    given = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "BASE_URL", "SECURE"}
-    }
-    ours = {
-        "PORT": str(free_port()),
-        "HOST": "127.0.0.1",
-        "WORKERS": "1",
-        "DEMO": "1",
-        "DEMO_ATTENDEES": "60",
-    }
-    place = {"VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}", "SECURE": "0"}
-    return {**given, **ours, **place, "BASE_URL": f"http://127.0.0.1:{ours['PORT']}"}
-
-
-def is_ready(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/readyz", timeout=5) as answer:  # noqa: S310 -- our own site
-            return answer.status == 200
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="session")

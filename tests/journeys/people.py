@@ -2,11 +2,48 @@
 """What people do in a journey, in the words of the site."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
-from playwright.sync_api import Page
+from django.utils import translation
+from playwright.sync_api import Locator, Page
 
 ORGANISER = "organisator@dag.example"
 ADMINISTRATOR = "beheer@dag.example"
+Words = Callable[..., str]
+VISITS: dict[tuple[str, str], list[Any]] = {}
+
+
+def words_in(language: str) -> Words:
+    """The site's English texts as it says them in this language: `t("Register", "button")`."""
+
+    def say(text: str, context: str = "") -> str:
+        with translation.override(language):
+            return translation.pgettext(context, text) if context else translation.gettext(text)
+
+    return say
+
+
+nl = words_in("nl")
+
+
+def path(language: str, rest: str) -> str:
+    return rest if language == "nl" else f"/{language}{rest}"
+
+
+def press(place: Page | Locator, text: str) -> None:
+    """Press the first button whose name begins with this text."""
+    place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(text)}")).first.click()
+
+
+def follow(place: Page | Locator, text: str) -> None:
+    """Follow the first link whose name begins with this text."""
+    place.get_by_role("link", name=re.compile(rf"^\W*{re.escape(text)}")).first.click()
+
+
+def notice(page: Page) -> str:
+    """What the page says at its top."""
+    return page.locator(".od-notice").first.inner_text()
 
 
 def code_in(mail: str) -> str:
@@ -14,6 +51,13 @@ def code_in(mail: str) -> str:
     found = re.search(r"^\s*([0-9A-Z]{3,4}[ -]?[0-9A-Z]{3,4})\s*$", mail, re.MULTILINE)
     assert found, mail
     return re.sub(r"[ -]", "", found[1])
+
+
+def link_in(mail: str, part: str) -> str:
+    """The address in a mail that has this part."""
+    found = re.search(rf"https?://\S*{part}\S*", mail)
+    assert found, mail
+    return found[0]
 
 
 def sign_in(page: Page, site, email: str) -> None:
@@ -24,10 +68,49 @@ def sign_in(page: Page, site, email: str) -> None:
     page.locator("input[name=code]").fill(code_in(site.last_mail(email)))
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(re.compile(r"/organisatie/|/$|/dag/"))
+    VISITS[site.url, email] = page.context.cookies()
 
 
-def link_in(mail: str, part: str) -> str:
-    """The address in a mail that has this part."""
-    found = re.search(rf"https?://\S*{part}\S*", mail)
-    assert found, mail
-    return found[0]
+def be(page: Page, site, email: str) -> None:
+    """Signed in as this person; with the cookie of an earlier journey, for codes are rationed."""
+    if (site.url, email) in VISITS:
+        page.context.add_cookies(VISITS[site.url, email])
+    else:
+        sign_in(page, site, email)
+
+
+def fill_registration(page: Page, email: str, *, name: str = "Noor Verweij", venue: str = "zwolle") -> None:
+    page.locator("[name=name]").fill(name)
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=organisation]").fill("gemeente Ommen")
+    page.locator(f"[name=venue][value={venue}]").check()
+    page.locator("[name=agrees]").check()
+
+
+def register(page: Page, site, email: str, *, language: str = "nl", event: str = "dag", **about: str) -> str:
+    """From the form to the own page; its address."""
+    t = words_in(language)
+    page.goto(path(language, f"/{event}/aanmelden/"))
+    fill_registration(page, email, **about)
+    press(page, t("Go on"))
+    page.locator("[name=code]").fill(code_in(site.last_mail(email)))
+    press(page, t("Confirm my registration"))
+    page.wait_for_url(re.compile(r"/mijn-dag/"))
+    return page.url
+
+
+def slot_named(page: Page, title: str) -> Locator:
+    """The slot with this title, among those to choose from."""
+    return page.locator(".od-slot", has=page.get_by_role("heading", name=title, exact=True))
+
+
+def titles_with(page: Page, button: str) -> list[str]:
+    """The titles of the slots that have this button, from top to bottom."""
+    buttons = page.get_by_role("button", name=re.compile(rf"^{re.escape(button)}"))
+    return page.locator(".od-slot", has=buttons).locator("h3").all_inner_texts()
+
+
+def fill_in(page: Page, **values: object) -> None:
+    """Fill in fields of the page's own forms by their names."""
+    for name, value in values.items():
+        page.locator(f"main [name={name}]").fill(str(value))

@@ -244,3 +244,15 @@ def test_statements_do_not_grow_with_the_file():
         return counts
 
     assert cost(2) == cost(20)
+
+
+def test_a_time_that_an_organiser_added_is_not_cancelled():
+    day = make_event(time_zone="Europe/Amsterdam")
+    bring(day, event(1))
+    place = Placement.objects.get()
+    extra = Slot.objects.create(session=Session.objects.get())
+    Placement.objects.create(
+        release=place.release, slot=extra, room=place.room, starts_at=place.starts_at, ends_at=place.ends_at
+    )
+    report = bring(day, event(1))
+    assert (report.is_empty, [state for *_rest, state in draft_of(day)]) == (True, ["planned", "planned"])
