@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -54,8 +54,7 @@ class Section:
     rooms: list[Room]
     rounds: list[Round]
     is_grid: bool
-    count: int
-    times_differ: bool = field(default=False)
+    times_differ: bool
 
     @property
     def scrolls(self) -> bool:
@@ -103,9 +102,8 @@ def section_of(
     venue = rooms[0].venue if rooms else None
     by_hour = len({place.starts_at for place in places}) > MOST_STARTS
     anchor = (venue.slug if venue else "zonder-zaal") + (f"-{day.isoformat()}" if several_days else "")
-    rounds = rounds_of(
-        places, {room.pk: column for column, room in enumerate(rooms, 1)}, zone, by_hour=by_hour
-    )
+    columns = {room.pk: column for column, room in enumerate(rooms, 1)}
+    rounds = rounds_of(places, columns, zone, by_hour=by_hour)
     is_grid = has_grid(rounds, len(rooms), by_hour, view)
     for one in rounds:
         one.cells = one.cells if is_grid else one_by_one(one.cells)
@@ -118,7 +116,6 @@ def section_of(
         rooms=rooms,
         rounds=rounds,
         is_grid=is_grid,
-        count=len(places),
         times_differ=by_hour,
     )
 

@@ -25,6 +25,8 @@ TABLE: dict[str, Allowed] = {
     "register-code": ANYONE,
     "register-code-again": ANYONE,
     "my-day-entry": ANYONE,
+    "badge": ANYONE,
+    "badge-small": ANYONE,
     "my-day-ics": ANYONE,  # the token in the address is asked for by the view: it can do less than one's own link
     "my-day": ATTENDEE,
     "my-day-edit": ATTENDEE,

@@ -4,7 +4,7 @@
 from django.urls import include, path
 
 from registration import converters  # noqa: F401 -- `key` and `table` in the addresses
-from registration.views import desk_attendees, desk_slots, my_day, register, seats
+from registration.views import badge, desk_attendees, desk_slots, my_day, register, seats
 
 OWN = [
     path("", my_day.my_day, name="my-day"),
@@ -34,4 +34,7 @@ urlpatterns = [
     path("<slug:event>/mijn-dag/<str:token>/", include(OWN)),
     path("<slug:event>/agenda/<str:token>.ics", my_day.ics, name="my-day-ics"),
     path("organisatie/<slug:event>/", include(DESK)),
+    # Printed in capitals, because a QR in capitals is smaller; people type it small.
+    path("B/<str:code>", badge.badge, name="badge"),
+    path("b/<str:code>", badge.badge, name="badge-small"),
 ]

@@ -91,6 +91,7 @@ def world():
         "slug": page.slug,
         "version": 1,
         "kind": "csv",
+        "code": attendee.badge_code,
         "token": tokens.make("attendee", attendee.pk, 1),
         "session-id": session.pk,
         "pk": message.pk,

@@ -64,9 +64,9 @@ def sign_in(page: Page, site, email: str) -> None:
     """Ask a code, read the mail, type the code."""
     page.goto("/account/login/")
     page.locator("input[name=email]").fill(email)
-    page.locator("main form button[type=submit]").first.click()
-    page.locator("input[name=code]").fill(code_in(site.last_mail(email)))
-    page.locator("main form button[type=submit]").first.click()
+    send = page.locator("main form button[type=submit]").first
+    page.locator("input[name=code]").fill(code_in(site.mail_after(email, send.click)))
+    send.click()
     page.wait_for_url(re.compile(r"/organisatie/|/$|/dag/"))
     VISITS[site.url, email] = page.context.cookies()
 
@@ -92,8 +92,8 @@ def register(page: Page, site, email: str, *, language: str = "nl", event: str =
     t = words_in(language)
     page.goto(path(language, f"/{event}/aanmelden/"))
     fill_registration(page, email, **about)
-    press(page, t("Go on"))
-    page.locator("[name=code]").fill(code_in(site.last_mail(email)))
+    mail = site.mail_after(email, lambda: press(page, t("Go on")))
+    page.locator("[name=code]").fill(code_in(mail))
     press(page, t("Confirm my registration"))
     page.wait_for_url(re.compile(r"/mijn-dag/"))
     return page.url
@@ -113,4 +113,4 @@ def titles_with(page: Page, button: str) -> list[str]:
 def fill_in(page: Page, **values: object) -> None:
     """Fill in fields of the page's own forms by their names."""
     for name, value in values.items():
-        page.locator(f"main [name={name}]").fill(str(value))
+        page.locator(f"main [name={name}]:not([type=hidden])").fill(str(value))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -43,11 +44,26 @@ class Site:
             assert time.monotonic() < until, f"no mail to {to} with {containing!r}; there is: {messages}"
             time.sleep(0.2)
 
+    def mail_after(self, to: str, act: Callable[[], None]) -> str:
+        """The mail that goes out to this address once this has been done."""
+        before, until = self.letters(to), time.monotonic() + MAIL_SECONDS
+        act()
+        while not (new := [letter for letter in self.letters(to) if letter not in before]):
+            assert time.monotonic() < until, f"no new mail to {to}"
+            time.sleep(0.2)
+        return self.text_of(new[0])
+
     def mails(self, to: str) -> list[str]:
-        """Subject and text of what went out to this address, the newest first: as the demo's post shows it."""
-        page = self.read(f"/demo/post/?q={quote(to)}")
-        letters = [self.read(address) for address in re.findall(r'href="(/demo/post/\d+/)"', page)]
-        return [f"{part(text, '<h1[^>]*>(.*?)</h1>')}\n\n{part(text, LETTER)}" for text in letters]
+        """Subject and text of what went out to this address, the newest first."""
+        return [self.text_of(letter) for letter in self.letters(to)]
+
+    def letters(self, to: str) -> list[str]:
+        """The addresses of the mails to this address, in the demo's post."""
+        return re.findall(r'href="(/demo/post/\d+/)"', self.read(f"/demo/post/?q={quote(to)}"))
+
+    def text_of(self, letter: str) -> str:
+        page = self.read(letter)
+        return f"{part(page, '<h1[^>]*>(.*?)</h1>')}\n\n{part(page, LETTER)}"
 
     def read(self, path: str) -> str:
         with urllib.request.urlopen(self.url + path, timeout=15) as answer:  # noqa: S310 -- our own site

@@ -267,6 +267,6 @@ def test_the_own_link_opens_everywhere_and_a_forged_one_nowhere(open_page, site,
     assert "Noor" not in stranger.content()
     fit(stranger)
     stranger.locator("[name=email]").fill(email)
-    press(stranger, nl("Mail me my link"))
+    mail = site.mail_after(email, lambda: press(stranger, nl("Mail me my link")))
+    assert mine in mail
     fit(stranger)
-    assert site.last_mail(email, "/mijn-dag/").count(mine) == 1

@@ -4,7 +4,7 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -25,6 +25,9 @@ class Command(BaseCommand):
         "Import a schedule (frab or pentabarf XML, frab JSON, pretalx REST JSON) into an event, which is made when it "
         "is not there, and release it. The last line is JSON with what the event now holds."
     )
+
+    # It needs no pages: loading them for the checks would take longer than the import.
+    requires_system_checks: ClassVar = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("event", metavar="EVENT", help="slug of the event")
