@@ -71,7 +71,9 @@ class Crowd:
         start = next(turns) * self.size
         part = list(enumerate(keys[start : start + self.size], start))
         if len(part) < self.size:
-            raise SystemExit("Too much time was stolen in too many rows: run it again when the machine is quiet.")
+            raise SystemExit(
+                "Too much time was stolen in too many rows: run it again when the machine is quiet."
+            )
         return part
 
 

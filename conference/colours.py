@@ -57,6 +57,6 @@ def venue_contrast_problems(venue: VenueColours) -> dict[str, str]:
 
 
 def unreadable(ratio: float) -> str:
-    return _("This is hard to read: contrast %(ratio).1f, and 4.5 is needed. Choose a darker or lighter colour.") % {
-        "ratio": ratio
-    }
+    return _(
+        "This is hard to read: contrast %(ratio).1f, and 4.5 is needed. Choose a darker or lighter colour."
+    ) % {"ratio": ratio}

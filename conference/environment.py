@@ -28,7 +28,9 @@ def secret_key(var_dir: Path) -> str:
         return key
     path = Path(os.environ.get("SECRET_KEY_FILE") or var_dir / "secret_key")
     if not path.is_file():
-        raise Misconfigured(f"Set SECRET_KEY, or SECRET_KEY_FILE to a file that holds it ({path} is not there).")
+        raise Misconfigured(
+            f"Set SECRET_KEY, or SECRET_KEY_FILE to a file that holds it ({path} is not there)."
+        )
     return path.read_text().strip()
 
 

@@ -157,7 +157,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_LOGOUT_ON_GET = False
 # Hundreds of civil servants share a few addresses of their organisation: never a tight limit per IP.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "600/m/ip,3/m/key", "login": "600/m/ip", "login_failed": "600/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "600/m/ip,3/m/key",
+    "login": "600/m/ip",
+    "login_failed": "600/m/ip,5/5m/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 LOGIN_URL = "account_login"

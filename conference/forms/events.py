@@ -38,7 +38,9 @@ class DaysMixin(forms.BaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if first and last and last - first > timedelta(days=MOST_DAYS):
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day comes before the first day."))
+        elif first and last and last - first > timedelta(days=MOST_DAYS):
             self.add_error("ends_on", _("An event lasts a year at most. Choose an earlier day."))
         return cleaned
 

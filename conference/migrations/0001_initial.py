@@ -8,291 +8,749 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AddressCode',
+            name="AddressCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=60)),
-                ('code_hash', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=60)),
+                ("code_hash", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['purpose', 'subject', '-created_at'], name='code_subject')],
+                "indexes": [models.Index(fields=["purpose", "subject", "-created_at"], name="code_subject")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=50, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]([a-z0-9-]*[a-z0-9])?$', 'Use small letters, digits and hyphens, for example dag-2027.')], verbose_name='address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ('theme', models.CharField(blank=True, max_length=120, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=120, verbose_name='theme in English')),
-                ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, max_length=600, verbose_name='introduction in English')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(verbose_name='last day')),
-                ('time_zone', models.CharField(default='Europe/Amsterdam', max_length=60, verbose_name='time zone')),
-                ('languages', models.CharField(default='nl,en', max_length=20, verbose_name='languages')),
-                ('help_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for help')),
-                ('help_phone', models.CharField(blank=True, max_length=30, verbose_name='phone number on the day')),
-                ('press_name', models.CharField(blank=True, max_length=120, verbose_name='press contact')),
-                ('press_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for the press')),
-                ('hold_mail', models.BooleanField(default=False, verbose_name='read every message before it goes out')),
-                ('look_version', models.PositiveIntegerField(default=1, editable=False)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=50,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
+                                "Use small letters, digits and hyphens, for example dag-2027.",
+                            )
+                        ],
+                        verbose_name="address",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name in English")),
+                ("theme", models.CharField(blank=True, max_length=120, verbose_name="theme")),
+                ("theme_en", models.CharField(blank=True, max_length=120, verbose_name="theme in English")),
+                ("intro", models.TextField(blank=True, max_length=600, verbose_name="introduction")),
+                (
+                    "intro_en",
+                    models.TextField(blank=True, max_length=600, verbose_name="introduction in English"),
+                ),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
+                (
+                    "time_zone",
+                    models.CharField(default="Europe/Amsterdam", max_length=60, verbose_name="time zone"),
+                ),
+                ("languages", models.CharField(default="nl,en", max_length=20, verbose_name="languages")),
+                (
+                    "help_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address for help"),
+                ),
+                (
+                    "help_phone",
+                    models.CharField(blank=True, max_length=30, verbose_name="phone number on the day"),
+                ),
+                ("press_name", models.CharField(blank=True, max_length=120, verbose_name="press contact")),
+                (
+                    "press_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail address for the press"
+                    ),
+                ),
+                (
+                    "hold_mail",
+                    models.BooleanField(default=False, verbose_name="read every message before it goes out"),
+                ),
+                ("look_version", models.PositiveIntegerField(default=1, editable=False)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['-starts_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='event_ends_after_start', violation_error_message='The last day comes before the first day.')],
+                "ordering": ["-starts_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="event_ends_after_start",
+                        violation_error_message="The last day comes before the first day.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("language", models.CharField(default="nl", max_length=5)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('waiting', 'waits'), ('running', 'is busy'), ('done', 'done'), ('failed', 'failed')], default='waiting', max_length=10)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('result', models.JSONField(default=dict)),
-                ('error', models.CharField(blank=True, max_length=500)),
-                ('upload', models.FileField(blank=True, upload_to='jobs/')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('touched_at', models.DateTimeField(auto_now=True)),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to='conference.event')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits"),
+                            ("running", "is busy"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("result", models.JSONField(default=dict)),
+                ("error", models.CharField(blank=True, max_length=500)),
+                ("upload", models.FileField(blank=True, upload_to="jobs/")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("touched_at", models.DateTimeField(auto_now=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jobs",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Venue',
+            name="Venue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(verbose_name='address')),
-                ('name', models.CharField(help_text='The city, for example Zwolle.', max_length=60, verbose_name='short name')),
-                ('building', models.CharField(blank=True, max_length=120, verbose_name='building')),
-                ('street', models.CharField(blank=True, max_length=120, verbose_name='street and number')),
-                ('postcode', models.CharField(blank=True, max_length=12, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=80, verbose_name='city')),
-                ('route', models.TextField(blank=True, max_length=5000, verbose_name='route')),
-                ('route_en', models.TextField(blank=True, max_length=5000, verbose_name='route in English')),
-                ('capacity', models.PositiveIntegerField(blank=True, help_text='How many people may register. Empty means no limit.', null=True, verbose_name='places')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('mark', models.CharField(choices=[('circle', 'circle'), ('square', 'square'), ('diamond', 'diamond'), ('triangle', 'triangle')], default='circle', max_length=10, verbose_name='mark')),
-                ('accent', models.CharField(default='#2a35e0', max_length=7, verbose_name='accent')),
-                ('accent_strong', models.CharField(default='#1b239e', max_length=7, verbose_name='accent, stronger')),
-                ('on_accent', models.CharField(default='#ffffff', max_length=7, verbose_name='text on the accent')),
-                ('accent_text', models.CharField(default='#2a35e0', max_length=7, verbose_name='accent as text')),
-                ('accent_tint', models.CharField(default='#eceeff', max_length=7, verbose_name='tint')),
-                ('dark_accent_text', models.CharField(default='#a9b0ff', max_length=7, verbose_name='accent as text, dark')),
-                ('dark_accent_tint', models.CharField(default='#20234f', max_length=7, verbose_name='tint, dark')),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=200)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='conference.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(verbose_name="address")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The city, for example Zwolle.", max_length=60, verbose_name="short name"
+                    ),
+                ),
+                ("building", models.CharField(blank=True, max_length=120, verbose_name="building")),
+                ("street", models.CharField(blank=True, max_length=120, verbose_name="street and number")),
+                ("postcode", models.CharField(blank=True, max_length=12, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=80, verbose_name="city")),
+                ("route", models.TextField(blank=True, max_length=5000, verbose_name="route")),
+                ("route_en", models.TextField(blank=True, max_length=5000, verbose_name="route in English")),
+                (
+                    "capacity",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How many people may register. Empty means no limit.",
+                        null=True,
+                        verbose_name="places",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "mark",
+                    models.CharField(
+                        choices=[
+                            ("circle", "circle"),
+                            ("square", "square"),
+                            ("diamond", "diamond"),
+                            ("triangle", "triangle"),
+                        ],
+                        default="circle",
+                        max_length=10,
+                        verbose_name="mark",
+                    ),
+                ),
+                ("accent", models.CharField(default="#2a35e0", max_length=7, verbose_name="accent")),
+                (
+                    "accent_strong",
+                    models.CharField(default="#1b239e", max_length=7, verbose_name="accent, stronger"),
+                ),
+                (
+                    "on_accent",
+                    models.CharField(default="#ffffff", max_length=7, verbose_name="text on the accent"),
+                ),
+                (
+                    "accent_text",
+                    models.CharField(default="#2a35e0", max_length=7, verbose_name="accent as text"),
+                ),
+                ("accent_tint", models.CharField(default="#eceeff", max_length=7, verbose_name="tint")),
+                (
+                    "dark_accent_text",
+                    models.CharField(default="#a9b0ff", max_length=7, verbose_name="accent as text, dark"),
+                ),
+                (
+                    "dark_accent_tint",
+                    models.CharField(default="#20234f", max_length=7, verbose_name="tint, dark"),
+                ),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="venues",
+                        to="conference.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'position', 'pk'],
+                "ordering": ["event", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='TravelTime',
+            name="TravelTime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='travel time in minutes')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conference.venue')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conference.venue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="travel time in minutes")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="conference.venue"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="conference.venue"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('floor', models.CharField(blank=True, max_length=60, verbose_name='floor')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='people')),
-                ('layout', models.CharField(blank=True, choices=[('theatre', 'rows of chairs'), ('classroom', 'tables in rows'), ('boardroom', 'one large table'), ('groups', 'tables in groups'), ('circle', 'circle of chairs'), ('standing', 'standing')], max_length=20, verbose_name='layout')),
-                ('equipment', models.CharField(blank=True, help_text='With commas, for example: screen, flip chart.', max_length=300, verbose_name='equipment')),
-                ('accessibility', models.CharField(blank=True, max_length=300, verbose_name='accessibility')),
-                ('accessibility_en', models.CharField(blank=True, max_length=300, verbose_name='accessibility in English')),
-                ('allows_parallel', models.BooleanField(default=False, verbose_name='several sessions at once, such as a market')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=200)),
-                ('venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='conference.venue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("floor", models.CharField(blank=True, max_length=60, verbose_name="floor")),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="people")),
+                (
+                    "layout",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("theatre", "rows of chairs"),
+                            ("classroom", "tables in rows"),
+                            ("boardroom", "one large table"),
+                            ("groups", "tables in groups"),
+                            ("circle", "circle of chairs"),
+                            ("standing", "standing"),
+                        ],
+                        max_length=20,
+                        verbose_name="layout",
+                    ),
+                ),
+                (
+                    "equipment",
+                    models.CharField(
+                        blank=True,
+                        help_text="With commas, for example: screen, flip chart.",
+                        max_length=300,
+                        verbose_name="equipment",
+                    ),
+                ),
+                ("accessibility", models.CharField(blank=True, max_length=300, verbose_name="accessibility")),
+                (
+                    "accessibility_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="accessibility in English"),
+                ),
+                (
+                    "allows_parallel",
+                    models.BooleanField(
+                        default=False, verbose_name="several sessions at once, such as a market"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rooms",
+                        to="conference.venue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['venue', 'position', 'pk'],
+                "ordering": ["venue", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('route', 'Route'), ('contact', 'Contact'), ('press', 'Press'), ('rules', 'House rules'), ('accessibility', 'Accessibility'), ('privacy', 'Privacy'), ('other', 'Another page')], default='other', max_length=20, verbose_name='kind')),
-                ('slug', models.SlugField(verbose_name='address')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=120, verbose_name='title in English')),
-                ('body', models.TextField(blank=True, max_length=20000, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, max_length=20000, verbose_name='text in English')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('is_published', models.BooleanField(default=True, verbose_name='visible to everyone')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='conference.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("route", "Route"),
+                            ("contact", "Contact"),
+                            ("press", "Press"),
+                            ("rules", "House rules"),
+                            ("accessibility", "Accessibility"),
+                            ("privacy", "Privacy"),
+                            ("other", "Another page"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("slug", models.SlugField(verbose_name="address")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("title_en", models.CharField(blank=True, max_length=120, verbose_name="title in English")),
+                ("body", models.TextField(blank=True, max_length=20000, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("is_published", models.BooleanField(default=True, verbose_name="visible to everyone")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pages",
+                        to="conference.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'slug'), name='one_page_per_slug', violation_error_message='There already is a page with this address.')],
+                "ordering": ["event", "position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "slug"),
+                        name="one_page_per_slug",
+                        violation_error_message="There already is a page with this address.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254, verbose_name='to')),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('template', models.CharField(max_length=100)),
-                ('context', models.JSONField(default=dict)),
-                ('subject', models.CharField(blank=True, max_length=250, verbose_name='subject')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('is_secret', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('held', 'waits for approval'), ('queued', 'about to go'), ('sending', 'on its way'), ('sent', 'sent'), ('failed', 'could not be delivered'), ('discarded', 'discarded')], default='queued', max_length=10)),
-                ('once', models.CharField(blank=True, max_length=120, null=True, unique=True)),
-                ('due_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conference.event')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.EmailField(max_length=254, verbose_name="to")),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("template", models.CharField(max_length=100)),
+                ("context", models.JSONField(default=dict)),
+                ("subject", models.CharField(blank=True, max_length=250, verbose_name="subject")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("is_secret", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "waits for approval"),
+                            ("queued", "about to go"),
+                            ("sending", "on its way"),
+                            ("sent", "sent"),
+                            ("failed", "could not be delivered"),
+                            ("discarded", "discarded"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("once", models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                ("due_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="messages",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'sending'])), fields=['due_at'], name='message_due')],
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["queued", "sending"])),
+                        fields=["due_at"],
+                        name="message_due",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('role', models.CharField(choices=[('organiser', 'organiser'), ('reviewer', 'reviewer'), ('door', 'door volunteer'), ('officer', 'returning officer')], max_length=20, verbose_name='role')),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('token_version', models.PositiveSmallIntegerField(default=1)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='conference.event')),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("organiser", "organiser"),
+                            ("reviewer", "reviewer"),
+                            ("door", "door volunteer"),
+                            ("officer", "returning officer"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("token_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True)), fields=('event', 'email', 'role'), name='one_open_invitation', violation_error_message='This person has already been invited for this role.')],
+                "ordering": ["-created_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at__isnull", True)),
+                        fields=("event", "email", "role"),
+                        name="one_open_invitation",
+                        violation_error_message="This person has already been invited for this role.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=60)),
-                ('data', models.JSONField(default=dict)),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='conference.event')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=60)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['subject', 'at'], name='change_subject')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["subject", "at"], name="change_subject")],
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('call', 'Call for speakers'), ('registration', 'Registering'), ('choosing', 'Choosing workshops'), ('voting', 'Voting'), ('day', 'The day itself')], max_length=20)),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='conference.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("call", "Call for speakers"),
+                            ("registration", "Registering"),
+                            ("choosing", "Choosing workshops"),
+                            ("voting", "Voting"),
+                            ("day", "The day itself"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="opens")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="conference.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'opens_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'kind'), name='one_phase_per_kind'), models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='phase_closes_after_opening', violation_error_message='This closes before it opens. Choose a later moment.')],
+                "ordering": ["event", "opens_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "kind"), name="one_phase_per_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opens_at__isnull", True),
+                            ("closes_at__isnull", True),
+                            ("closes_at__gt", models.F("opens_at")),
+                            _connector="OR",
+                        ),
+                        name="phase_closes_after_opening",
+                        violation_error_message="This closes before it opens. Choose a later moment.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('organiser', 'organiser'), ('reviewer', 'reviewer'), ('door', 'door volunteer'), ('officer', 'returning officer')], max_length=20, verbose_name='role')),
-                ('granted_at', models.DateTimeField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='conference.event')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("organiser", "organiser"),
+                            ("reviewer", "reviewer"),
+                            ("door", "door volunteer"),
+                            ("officer", "returning officer"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("granted_at", models.DateTimeField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['role', 'person__name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'person', 'role'), name='one_grant_per_role')],
+                "ordering": ["role", "person__name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "person", "role"), name="one_grant_per_role")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='venue',
-            constraint=models.UniqueConstraint(fields=('event', 'slug'), name='one_venue_per_slug', violation_error_message='There already is a venue with this address.'),
+            model_name="venue",
+            constraint=models.UniqueConstraint(
+                fields=("event", "slug"),
+                name="one_venue_per_slug",
+                violation_error_message="There already is a venue with this address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='traveltime',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='one_travel_time_per_pair'),
+            model_name="traveltime",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="one_travel_time_per_pair"),
         ),
         migrations.AddConstraint(
-            model_name='traveltime',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='travel_time_pair_in_order'),
+            model_name="traveltime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__lt", models.F("second"))), name="travel_time_pair_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('venue', 'slug'), name='one_room_per_slug', violation_error_message='There already is a room with this address.'),
+            model_name="room",
+            constraint=models.UniqueConstraint(
+                fields=("venue", "slug"),
+                name="one_room_per_slug",
+                violation_error_message="There already is a room with this address.",
+            ),
         ),
     ]

@@ -117,7 +117,9 @@ class Phase(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "kind"], name="one_phase_per_kind"),
             models.CheckConstraint(
-                condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
+                condition=Q(opens_at__isnull=True)
+                | Q(closes_at__isnull=True)
+                | Q(closes_at__gt=F("opens_at")),
                 name="phase_closes_after_opening",
                 violation_error_message=_l("This closes before it opens. Choose a later moment."),
             ),

@@ -28,7 +28,9 @@ class Message(models.Model):
     """
 
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.CASCADE, related_name="messages")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
+    )
     to = models.EmailField(_l("to"))
     language = models.CharField(max_length=5, default="nl")
     template = models.CharField(max_length=100)

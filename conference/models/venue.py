@@ -54,7 +54,10 @@ class Venue(models.Model):
     route = models.TextField(_l("route"), max_length=5_000, blank=True)
     route_en = models.TextField(_l("route in English"), max_length=5_000, blank=True)
     capacity = models.PositiveIntegerField(
-        _l("places"), null=True, blank=True, help_text=_l("How many people may register. Empty means no limit.")
+        _l("places"),
+        null=True,
+        blank=True,
+        help_text=_l("How many people may register. Empty means no limit."),
     )
     position = models.PositiveSmallIntegerField(_l("order"), default=0)
     mark = models.CharField(_l("mark"), max_length=10, choices=Mark, default=Mark.CIRCLE)
@@ -126,7 +129,10 @@ class Room(models.Model):
     capacity = models.PositiveIntegerField(_l("people"), null=True, blank=True)
     layout = models.CharField(_l("layout"), max_length=20, choices=Layout, blank=True)
     equipment = models.CharField(
-        _l("equipment"), max_length=300, blank=True, help_text=_l("With commas, for example: screen, flip chart.")
+        _l("equipment"),
+        max_length=300,
+        blank=True,
+        help_text=_l("With commas, for example: screen, flip chart."),
     )
     accessibility = models.CharField(_l("accessibility"), max_length=300, blank=True)
     accessibility_en = models.CharField(_l("accessibility in English"), max_length=300, blank=True)

@@ -4,7 +4,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _l
 
 from conference import jobs
@@ -38,7 +38,9 @@ def bring(job: Job, *, release: bool, only_look: bool) -> dict[str, Any]:
         schedule = read_for(data, event.time_zone)
     except UnreadableSchedule as error:
         raise Refusal("unreadable", why_unreadable(error)) from error
-    brought = bring_programme(event, schedule, by=job.by, at=now(), release=release, only_look=only_look)
+    brought = bring_programme(
+        event, schedule, by=job.by, at=timezone.now(), release=release, only_look=only_look
+    )
     return brought.as_json() | {"wants_release": release, "file": job.upload.name.rpartition("/")[2]}
 
 

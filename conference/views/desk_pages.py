@@ -6,7 +6,7 @@ from copy import copy
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -59,7 +59,7 @@ def delete(request: HttpRequest, event: Event, page: int) -> HttpResponse:
     row = _page(event, page)
     if request.method == "POST":
         with notice_on_refusal(request):
-            delete_page(row, by=actor(request), at=now())
+            delete_page(row, by=actor(request), at=timezone.now())
             messages.success(request, _("%(name)s has been deleted.") % {"name": row.title})
         return back_to(UNDER, event)
     return ask_first(
@@ -77,7 +77,7 @@ def delete(request: HttpRequest, event: Event, page: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, event: Event, page: int) -> HttpResponse:
-    move_page(_page(event, page), up="up" in request.POST, by=actor(request), at=now())
+    move_page(_page(event, page), up="up" in request.POST, by=actor(request), at=timezone.now())
     return back_to(UNDER, event)
 
 

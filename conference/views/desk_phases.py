@@ -2,7 +2,7 @@
 """When each part of the event opens and closes."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from conference.forms.phases import PhasesForm
@@ -17,5 +17,5 @@ def phases(request: HttpRequest, event: Event) -> HttpResponse:
     form = PhasesForm(request.POST or None, event=event)
     if changed(request, form, set_phases, event):
         return back_to("desk-phases", event)
-    bars = timeline(event, event.phases.all(), now())
+    bars = timeline(event, event.phases.all(), timezone.now())
     return settings_page(request, event, "phases", under="desk-phases", form=form, bars=bars)

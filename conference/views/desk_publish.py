@@ -3,7 +3,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +22,7 @@ def publish(request: HttpRequest, event: Event) -> HttpResponse:
     """GET is the list of what must be there; POST shows the event."""
     if request.method == "POST":
         with notice_on_refusal(request):
-            publish_event(event, by=actor(request), at=now())
+            publish_event(event, by=actor(request), at=timezone.now())
             messages.success(request, _("Everyone can see this event now."))
         return back_to(UNDER, event)
     checks = checklist(event)
@@ -34,7 +34,7 @@ def publish(request: HttpRequest, event: Event) -> HttpResponse:
 def hide(request: HttpRequest, event: Event) -> HttpResponse:
     """GET asks, POST hides."""
     if request.method == "POST":
-        hide_event(event, by=actor(request), at=now())
+        hide_event(event, by=actor(request), at=timezone.now())
         messages.success(request, _("Only organisers see this event now."))
         return back_to(UNDER, event)
     consequence = _("Nobody but its organisers can open its pages. Registrations and seats stay as they are.")

@@ -6,7 +6,7 @@ from copy import copy
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -51,7 +51,7 @@ def delete(request: HttpRequest, event: Event, venue: int, room: int) -> HttpRes
     row = _room(event, venue, room)
     if request.method == "POST":
         with notice_on_refusal(request):
-            delete_room(row, by=actor(request), at=now())
+            delete_room(row, by=actor(request), at=timezone.now())
             messages.success(request, _("%(name)s has been deleted.") % {"name": row.name})
         return back_to("desk-venue-edit", event, venue=row.venue_id)
     return ask_first(
@@ -71,7 +71,7 @@ def delete(request: HttpRequest, event: Event, venue: int, room: int) -> HttpRes
 @require_POST
 def move(request: HttpRequest, event: Event, venue: int, room: int) -> HttpResponse:
     row = _room(event, venue, room)
-    move_room(row, up="up" in request.POST, by=actor(request), at=now())
+    move_room(row, up="up" in request.POST, by=actor(request), at=timezone.now())
     return back_to("desk-venue-edit", event, venue=row.venue_id)
 
 

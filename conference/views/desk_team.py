@@ -4,7 +4,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,7 +27,7 @@ def team(request: HttpRequest, event: Event) -> HttpResponse:
     form = InviteForm(request.POST or None, initial={"language": get_language(), "role": Role.ORGANISER})
     if handed_in(request, form, lambda: _invite(request, event, form)):
         return back_to(UNDER, event)
-    at = now()
+    at = timezone.now()
     waiting = [(invitation, invitation.is_open(at)) for invitation in waiting_invitations(event)]
     meanings = [(role.label, MEANING[role]) for role in Role]
     return settings_page(
@@ -45,7 +45,12 @@ def team(request: HttpRequest, event: Event) -> HttpResponse:
 def _invite(request: HttpRequest, event: Event, form: InviteForm) -> None:
     given = form.cleaned_data
     roles.invite(
-        event, given["email"], Role(given["role"]), language=given["language"], by=actor(request), at=now()
+        event,
+        given["email"],
+        Role(given["role"]),
+        language=given["language"],
+        by=actor(request),
+        at=timezone.now(),
     )
 
 
@@ -55,7 +60,7 @@ def remove(request: HttpRequest, event: Event, grant: int) -> HttpResponse:
     names = {"person": row.person, "role": row.get_role_display()}
     if request.method == "POST":
         with notice_on_refusal(request):
-            roles.remove_role(row, by=actor(request), at=now())
+            roles.remove_role(row, by=actor(request), at=timezone.now())
             messages.success(request, _("%(person)s no longer has the role %(role)s.") % names)
         return back_to(UNDER, event)
     return ask_first(
@@ -72,7 +77,7 @@ def remove(request: HttpRequest, event: Event, grant: int) -> HttpResponse:
 def again(request: HttpRequest, event: Event, invitation: int) -> HttpResponse:
     row = _invitation(event, invitation)
     with notice_on_refusal(request):
-        roles.send_again(row, by=actor(request), at=now())
+        roles.send_again(row, by=actor(request), at=timezone.now())
         messages.success(request, _("A new invitation is on its way to %(email)s.") % {"email": row.email})
     return back_to(UNDER, event)
 
@@ -82,7 +87,7 @@ def withdraw(request: HttpRequest, event: Event, invitation: int) -> HttpRespons
     row = _invitation(event, invitation)
     if request.method == "POST":
         with notice_on_refusal(request):
-            roles.withdraw(row, by=actor(request), at=now())
+            roles.withdraw(row, by=actor(request), at=timezone.now())
             messages.success(request, _("The invitation has been withdrawn."))
         return back_to(UNDER, event)
     return ask_first(

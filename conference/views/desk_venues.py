@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -72,7 +72,7 @@ def delete(request: HttpRequest, event: Event, venue: int) -> HttpResponse:
     row = _venue(event, venue)
     if request.method == "POST":
         with notice_on_refusal(request):
-            delete_venue(row, by=actor(request), at=now())
+            delete_venue(row, by=actor(request), at=timezone.now())
             messages.success(request, _("%(name)s has been deleted.") % {"name": row.name})
         return back_to(UNDER, event)
     rooms = row.rooms.count()
@@ -94,7 +94,7 @@ def delete(request: HttpRequest, event: Event, venue: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, event: Event, venue: int) -> HttpResponse:
-    move_venue(_venue(event, venue), up="up" in request.POST, by=actor(request), at=now())
+    move_venue(_venue(event, venue), up="up" in request.POST, by=actor(request), at=timezone.now())
     return back_to(UNDER, event)
 
 

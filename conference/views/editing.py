@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference.access import actor
@@ -43,13 +43,15 @@ def handed_in(request: HttpRequest, form: Any, change: Callable[[], Any]) -> boo
 def changed(request: HttpRequest, form: Any, operation: Callable[..., Any], row: Model) -> bool:
     """Whether the form was handed in and the operation changed the row, unless somebody else was first."""
     return handed_in(
-        request, form, lambda: operation(row, form.values, seen=form.seen, by=actor(request), at=now())
+        request,
+        form,
+        lambda: operation(row, form.values, seen=form.seen, by=actor(request), at=timezone.now()),
     )
 
 
 def added(request: HttpRequest, form: Any, operation: Callable[..., Any], to: Model) -> bool:
     """Whether the form was handed in and the operation added its values to the event or venue."""
-    return handed_in(request, form, lambda: operation(to, form.values, by=actor(request), at=now()))
+    return handed_in(request, form, lambda: operation(to, form.values, by=actor(request), at=timezone.now()))
 
 
 def settings_page(

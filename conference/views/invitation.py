@@ -4,7 +4,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -31,7 +31,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = AcceptForm(request.POST or None, known=person.name if person else "")
     if request.method == "POST" and form.is_valid():
         try:
-            accept(row, name=form.cleaned_data.get("name", ""), at=now())
+            accept(row, name=form.cleaned_data.get("name", ""), at=timezone.now())
         except Refusal as refusal:
             messages.error(request, refusal.message)
         return redirect(request.path)
@@ -53,7 +53,7 @@ def _context(request: HttpRequest, row: Invitation, form: AcceptForm) -> dict[st
         "form": form,
         "role": role.label,
         "meaning": MEANING[role],
-        "is_open": row.is_open(now()),
+        "is_open": row.is_open(timezone.now()),
         "is_mine": me is not None and me.email == row.email,
         "other_account": me.email if me is not None and me.email != row.email else "",
         "title": _("An invitation"),

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -73,7 +73,7 @@ def bulk(request: HttpRequest, event: Event) -> HttpResponse:
     back = reverse("desk-messages", kwargs={"event": event.slug})
     back += f"?status={form.group}" if form.group else ""
     if "ja" in request.GET and action:
-        count = BULK[action](chosen, event=event, by=actor(request), at=now())
+        count = BULK[action](chosen, event=event, by=actor(request), at=timezone.now())
         messages.success(request, outcome(action, count))
         return redirect(back)
     if not (count := chosen.count()):
@@ -135,7 +135,7 @@ def act(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
     if request.POST.get("action") in ACTIONS:
         operation, said = ACTIONS[request.POST["action"]]
         with notice_on_refusal(request):
-            operation(one, by=actor(request), at=now())
+            operation(one, by=actor(request), at=timezone.now())
             messages.success(request, said)
     return redirect("desk-message", event=event.slug, pk=pk)
 
@@ -151,7 +151,9 @@ def edit(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
     if handed_in(
         request,
         form,
-        lambda: operations.edit_message(one, **form.text, seen=form.seen, by=actor(request), at=now()),
+        lambda: operations.edit_message(
+            one, **form.text, seen=form.seen, by=actor(request), at=timezone.now()
+        ),
     ):
         return redirect("desk-message", event=event.slug, pk=pk)
     trail = [*crumbs(event, letter.subject, pk), (_("Change the text"), "")]

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -45,7 +45,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 def _statement(request: HttpRequest, kind: PageKind) -> HttpResponse:
     """The page of the event that is on or comes next; the general text when there is none."""
-    event = Event.objects.current(localdate())
+    event = Event.objects.current(timezone.localdate())
     request.event = event
     text = page_of_kind(event, kind) or default_text(kind, get_language() or "nl")
     return render(request, "conference/public/page.html", {"page": text, "pages": []})
@@ -55,7 +55,7 @@ def _statement(request: HttpRequest, kind: PageKind) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116: whom to tell of a weakness. Expires half a year from today, well within the year it may."""
     expires = datetime.combine(
-        now().astimezone(UTC).date() + timedelta(days=SECURITY_TXT_DAYS), time.min, UTC
+        timezone.now().astimezone(UTC).date() + timedelta(days=SECURITY_TXT_DAYS), time.min, UTC
     )
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",

@@ -7,183 +7,372 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_initial'),
+        ("conference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='conference.event')),
-                ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="releases",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', '-number'],
+                "ordering": ["event", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('ends_at', models.DateTimeField(verbose_name='ends')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('cancelled', 'cancelled')], default='planned', max_length=10)),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conference.room')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='programme.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("cancelled", "cancelled")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conference.room",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="programme.release",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at', 'pk'],
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120)),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=250, verbose_name='title in English')),
-                ('abstract', models.TextField(blank=True, max_length=20000, verbose_name='what it is about')),
-                ('abstract_en', models.TextField(blank=True, max_length=20000, verbose_name='what it is about, in English')),
-                ('kind', models.CharField(choices=[('workshop', 'workshop'), ('training', 'training'), ('lecture', 'lecture'), ('presentation', 'presentation'), ('table', 'question table'), ('plenary', 'plenary'), ('break', 'break'), ('other', 'other')], default='workshop', max_length=20, verbose_name='kind')),
-                ('language', models.CharField(blank=True, default='nl', max_length=5, verbose_name='language')),
-                ('level', models.CharField(blank=True, max_length=60, verbose_name='level')),
-                ('do_not_record', models.BooleanField(default=False, verbose_name='do not record')),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=200)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='conference.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120)),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("title_en", models.CharField(blank=True, max_length=250, verbose_name="title in English")),
+                ("abstract", models.TextField(blank=True, max_length=20000, verbose_name="what it is about")),
+                (
+                    "abstract_en",
+                    models.TextField(
+                        blank=True, max_length=20000, verbose_name="what it is about, in English"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("workshop", "workshop"),
+                            ("training", "training"),
+                            ("lecture", "lecture"),
+                            ("presentation", "presentation"),
+                            ("table", "question table"),
+                            ("plenary", "plenary"),
+                            ("break", "break"),
+                            ("other", "other"),
+                        ],
+                        default="workshop",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, default="nl", max_length=5, verbose_name="language"),
+                ),
+                ("level", models.CharField(blank=True, max_length=60, verbose_name="level")),
+                ("do_not_record", models.BooleanField(default=False, verbose_name="do not record")),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="conference.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'title', 'pk'],
+                "ordering": ["event", "title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='programme.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="programme.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session', 'position', 'pk'],
+                "ordering": ["session", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=200)),
-                ('current', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programme.placement')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='programme.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "current",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="programme.placement",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slots",
+                        to="programme.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['session', 'pk'],
+                "ordering": ["session", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='placement',
-            name='slot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='programme.slot'),
+            model_name="placement",
+            name="slot",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="placements", to="programme.slot"
+            ),
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('role', models.CharField(blank=True, max_length=120, verbose_name='role')),
-                ('organisation', models.CharField(blank=True, max_length=160, verbose_name='organisation')),
-                ('bio', models.TextField(blank=True, max_length=5000, verbose_name='about')),
-                ('bio_en', models.TextField(blank=True, max_length=5000, verbose_name='about, in English')),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=200)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='conference.event')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conference.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                ("organisation", models.CharField(blank=True, max_length=160, verbose_name="organisation")),
+                ("bio", models.TextField(blank=True, max_length=5000, verbose_name="about")),
+                ("bio_en", models.TextField(blank=True, max_length=5000, verbose_name="about, in English")),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="speakers",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conference.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'name', 'pk'],
+                "ordering": ["event", "name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='session',
-            name='speakers',
-            field=models.ManyToManyField(related_name='sessions', through='programme.Participation', to='programme.speaker'),
+            model_name="session",
+            name="speakers",
+            field=models.ManyToManyField(
+                related_name="sessions", through="programme.Participation", to="programme.speaker"
+            ),
         ),
         migrations.AddField(
-            model_name='participation',
-            name='speaker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='programme.speaker'),
+            model_name="participation",
+            name="speaker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participations",
+                to="programme.speaker",
+            ),
         ),
         migrations.CreateModel(
-            name='Track',
+            name="Track",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('letter', models.CharField(max_length=2, verbose_name='letter')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ('colour', models.CharField(default='#3d4752', max_length=7, verbose_name='colour')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('source_key', models.CharField(blank=True, editable=False, max_length=200)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tracks', to='conference.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("letter", models.CharField(max_length=2, verbose_name="letter")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name in English")),
+                ("colour", models.CharField(default="#3d4752", max_length=7, verbose_name="colour")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("source_key", models.CharField(blank=True, editable=False, max_length=200)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tracks",
+                        to="conference.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'position', 'pk'],
+                "ordering": ["event", "position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='session',
-            name='track',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='programme.track'),
+            model_name="session",
+            name="track",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="sessions",
+                to="programme.track",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', True)), fields=('event',), name='one_draft_per_event'),
+            model_name="release",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", True)), fields=("event",), name="one_draft_per_event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='one_release_per_number'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("event", "number"), name="one_release_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('released_at__isnull', True)), models.Q(('number__isnull', False), ('released_at__isnull', False)), _connector='OR'), name='release_has_a_moment'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number__isnull", True), ("released_at__isnull", True)),
+                    models.Q(("number__isnull", False), ("released_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="release_has_a_moment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['release', 'starts_at'], name='placement_by_time'),
+            model_name="placement",
+            index=models.Index(fields=["release", "starts_at"], name="placement_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('release', 'slot'), name='one_placement_per_version'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(fields=("release", "slot"), name="one_placement_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='placement_ends_after_start', violation_error_message='This ends before it starts.'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="placement_ends_after_start",
+                violation_error_message="This ends before it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.UniqueConstraint(fields=('event', 'slug'), name='one_speaker_per_slug'),
+            model_name="speaker",
+            constraint=models.UniqueConstraint(fields=("event", "slug"), name="one_speaker_per_slug"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('session', 'speaker'), name='one_participation_per_speaker'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("session", "speaker"), name="one_participation_per_speaker"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(fields=('event', 'slug'), name='one_track_per_slug', violation_error_message='There already is a theme with this address.'),
+            model_name="track",
+            constraint=models.UniqueConstraint(
+                fields=("event", "slug"),
+                name="one_track_per_slug",
+                violation_error_message="There already is a theme with this address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('event', 'slug'), name='one_session_per_slug'),
+            model_name="session",
+            constraint=models.UniqueConstraint(fields=("event", "slug"), name="one_session_per_slug"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('event', 'source_key'), name='one_session_per_source_key'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("event", "source_key"),
+                name="one_session_per_source_key",
+            ),
         ),
     ]

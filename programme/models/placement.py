@@ -28,14 +28,18 @@ class Release(models.Model):
     number = models.PositiveIntegerField(null=True, blank=True)
     note = models.CharField(_l("note"), max_length=500, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
-    released_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    released_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["event", "-number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["event"], condition=Q(number__isnull=True), name="one_draft_per_event"),
+            models.UniqueConstraint(
+                fields=["event"], condition=Q(number__isnull=True), name="one_draft_per_event"
+            ),
             models.UniqueConstraint(fields=["event", "number"], name="one_release_per_number"),
             models.CheckConstraint(
                 condition=Q(number__isnull=True, released_at__isnull=True)

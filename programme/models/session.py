@@ -58,7 +58,9 @@ class Kind(models.TextChoices):
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def released(self, event: Event) -> "SpeakerQuerySet":
         """Who gives a session that the public can see, by name."""
-        gives = Participation.objects.filter(speaker=models.OuterRef("pk"), session__slots__current__isnull=False)
+        gives = Participation.objects.filter(
+            speaker=models.OuterRef("pk"), session__slots__current__isnull=False
+        )
         return self.filter(models.Exists(gives), event=event).order_by("name", "pk")
 
 
@@ -113,7 +115,9 @@ class Session(models.Model):
     kind = models.CharField(_l("kind"), max_length=20, choices=Kind, default=Kind.WORKSHOP)
     language = models.CharField(_l("language"), max_length=5, default="nl", blank=True)
     level = models.CharField(_l("level"), max_length=60, blank=True)
-    track = models.ForeignKey(Track, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions")
+    track = models.ForeignKey(
+        Track, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"
+    )
     speakers = models.ManyToManyField(Speaker, through="Participation", related_name="sessions")
     do_not_record = models.BooleanField(_l("do not record"), default=False)
     source_key = models.CharField(max_length=200, blank=True, editable=False)

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -110,7 +110,9 @@ def edit_session(request: HttpRequest, event: Event, session: int) -> HttpRespon
     row = get_object_or_404(Session, event=event, pk=session)
     form = SessionForm(request.POST or None, instance=get_object_or_404(Session, pk=row.pk), event=event)
     if handed_in(
-        request, form, lambda: change_session(row, form.values, seen=form.seen, by=actor(request), at=now())
+        request,
+        form,
+        lambda: change_session(row, form.values, seen=form.seen, by=actor(request), at=timezone.now()),
     ):
         return redirect("desk-programme", event=event.slug)
     return show_form(request, event, form, row.title, from_file=bool(row.source_key), under="desk-programme")
@@ -124,7 +126,7 @@ def tracks(request: HttpRequest, event: Event) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_track(request: HttpRequest, event: Event) -> HttpResponse:
     form = TrackForm(request.POST or None, instance=Track(event=event))
-    if handed_in(request, form, lambda: add_track(event, form.values, by=actor(request), at=now())):
+    if handed_in(request, form, lambda: add_track(event, form.values, by=actor(request), at=timezone.now())):
         return redirect("desk-tracks", event=event.slug)
     return show_form(request, event, form, _("New track"), under="desk-tracks")
 
@@ -135,12 +137,14 @@ def edit_track(request: HttpRequest, event: Event, track: int) -> HttpResponse:
     row = get_object_or_404(Track, event=event, pk=track)
     if "delete" in request.POST:
         with notice_on_refusal(request):
-            delete_track(row, by=actor(request), at=now())
+            delete_track(row, by=actor(request), at=timezone.now())
             messages.success(request, _("%(name)s has been deleted.") % {"name": row.name})
         return redirect("desk-tracks", event=event.slug)
     form = TrackForm(request.POST or None, instance=get_object_or_404(Track, pk=row.pk))
     if handed_in(
-        request, form, lambda: change_track(row, form.values, seen=form.seen, by=actor(request), at=now())
+        request,
+        form,
+        lambda: change_track(row, form.values, seen=form.seen, by=actor(request), at=timezone.now()),
     ):
         return redirect("desk-tracks", event=event.slug)
     return show_form(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One person's registration for one event, and how many fit at each venue."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -48,6 +49,11 @@ class Attendee(models.Model):
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    # Asked along by registration.operations.wants; not there otherwise.
+    speaks: bool
+    choosing_opens: datetime | None
+    choosing_closes: datetime | None
 
     objects = AttendeeQuerySet.as_manager()
 

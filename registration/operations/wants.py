@@ -47,7 +47,8 @@ def with_what_is_asked(attendees: AttendeeQuerySet) -> AttendeeQuerySet:
     speaks = Participation.objects.filter(
         speaker__person=OuterRef("person"), speaker__event=OuterRef("event")
     )
-    return attendees.select_related("event", "person", "venue").annotate(
+    # The model names what is asked along, so that everybody knows its type.
+    return attendees.select_related("event", "person", "venue").annotate(  # type: ignore[no-redef]
         choosing_opens=Subquery(choosing.values("opens_at")),
         choosing_closes=Subquery(choosing.values("closes_at")),
         speaks=Exists(speaks),
@@ -71,7 +72,7 @@ def slot_seats(slot_id: int, attendee: Attendee) -> SlotSeats:
     """The slot's counters with its session and place.
 
     Raises Refusal `not-found` for another event's slot, `not-open` for one without sign-up."""
-    rows = _slot_seats(slot_id, attendee.event_id)
+    rows: list[SlotSeats] = _slot_seats(slot_id, attendee.event_id)
     if not rows:
         raise Refusal(
             "not-open", _("You need no seat here, or this session does not exist. Look in the programme.")
@@ -93,7 +94,7 @@ def interval(seats: SlotSeats) -> Interval:
 
 def places_of(attendee: Attendee) -> list[Held]:
     """The seats and queue places of the attendee that are in the released programme."""
-    return [Held(*row[:-1], is_seat=bool(row[-1])) for row in _places(attendee.pk)]
+    return [Held(*row) for row in _places(attendee.pk)]
 
 
 def _rows(model: type[Seat] | type[WaitingPlace], attendee: int, *, is_seat: bool) -> Any:

@@ -117,7 +117,7 @@ def test_who_organises_nothing_makes_no_events(client):
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"ends_on": "2028-02-02"}, "__all__"),
+        ({"ends_on": "2028-02-02"}, "ends_on"),
         ({"ends_on": "2040-01-01"}, "ends_on"),
         ({"starts_on": "0001-01-01"}, "starts_on"),
         ({"slug": "dag/2028"}, "slug"),

@@ -77,12 +77,12 @@ def needs_of(attendees: list[Attendee], dice: Random) -> list[Needs]:
     return [Needs(attendee=who, diet=diet, access=access) for who, diet, access in drawn if diet or access]
 
 
-def choose_workshops(event: Event, attendees: list[Attendee], dice: Random) -> None:
+def choose_workshops(event: Event, attendees: list[Attendee], dice: Random, now: datetime) -> None:
     """Everybody chooses, the popular sessions first: through the same operation as in the browser."""
     rounds = rounds_of(event)
     opened = event.phases.get(kind="choosing").opens_at
     for attendee in attendees:
-        at = max(attendee.created_at, opened) + timedelta(minutes=dice.randrange(2, 600))
+        at = min(max(attendee.created_at, opened) + timedelta(minutes=dice.randrange(2, 600)), now)
         for slots, weights in rounds[attendee.venue_id].values():
             if dice.random() < CHOOSES:
                 choose_one(attendee, slots, weights, dice, at)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The demo event, from the texts beside this module: the same for the same numbers."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
@@ -42,7 +42,7 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     lay_programme(event, venues)
     freeze_release(event, by=RoleGrant.objects.filter(event=event).first().person, at=at - timedelta(days=24))
     people = fill_venues(event, venues, attendees, dice, at)
-    choose_workshops(event, people, dice)
+    choose_workshops(event, people, dice, at)
     post_went_out(event)
     return event
 
@@ -81,10 +81,11 @@ def make_event(slug: str, day: date, at: datetime) -> Event:
 
 def make_phases(event: Event, at: datetime) -> None:
     start = datetime.combine(event.starts_on, datetime.min.time(), tzinfo=event.zone)
+    morning = datetime.combine(at.astimezone(event.zone), time(9), tzinfo=event.zone)
     moments = {
-        "call": (at - timedelta(days=90), at - timedelta(days=40)),
-        "registration": (at - timedelta(days=31), start - timedelta(days=6)),
-        "choosing": (at - timedelta(days=22), start),
+        "call": (morning - timedelta(days=90), morning - timedelta(days=40)),
+        "registration": (morning - timedelta(days=31), start - timedelta(days=6)),
+        "choosing": (morning - timedelta(days=22), start),
         "voting": (start - timedelta(days=21), start - timedelta(days=7)),
         "day": (start + timedelta(hours=9), start + timedelta(hours=17)),
     }

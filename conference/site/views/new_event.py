@@ -4,7 +4,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -34,7 +34,7 @@ def new_event(request: HttpRequest) -> HttpResponse:
 
 
 def _make(request: HttpRequest, form: NewEventForm) -> Event:
-    source, by, at = form.cleaned_data["source"], actor(request), now()
+    source, by, at = form.cleaned_data["source"], actor(request), timezone.now()
     return (
         copy_edition(source, form.values, by=by, at=at) if source else create_event(form.values, by=by, at=at)
     )

@@ -4,7 +4,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +22,9 @@ def release(request: HttpRequest, event: Event) -> HttpResponse:
     form = ReleaseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            change = release_programme(event, by=actor(request), at=now(), note=form.cleaned_data["note"])
+            change = release_programme(
+                event, by=actor(request), at=timezone.now(), note=form.cleaned_data["note"]
+            )
         except Refusal as refusal:
             messages.error(request, refusal.message)
         else:

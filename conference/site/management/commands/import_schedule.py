@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.timezone import now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, event: str, file: Path, dry_run: bool, draft: bool, **options: Any) -> None:
         schedule = read(file, Event.objects.filter(slug=event).first())
         try:
-            brought = bring_event(event, schedule, at=now(), release=not draft, only_look=dry_run)
+            brought = bring_event(event, schedule, at=timezone.now(), release=not draft, only_look=dry_run)
         except Refusal as refusal:
             raise CommandError(refusal.message) from None
         for line in lines_of(brought, only_look=dry_run):

@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *, attendees: int, event: str, **options) -> None:
         if Event.objects.filter(slug=event).exists():
-            raise CommandError(f"There already is an event {event}. Choose another --event, or delete it first.")
+            raise CommandError(
+                f"There already is an event {event}. Choose another --event, or delete it first."
+            )
         made = seed_demo(attendees=attendees, slug=event, at=timezone.now())
         numbers = {
             "attendees": Attendee.objects.filter(event=made).count(),
