@@ -70,8 +70,15 @@ class SlotFilter(filters.FilterSet):
     room = filters.CharFilter(field_name="current__room__slug")
     session = filters.CharFilter(field_name="session__slug")
     track = filters.CharFilter(field_name="session__track__slug")
-    startsAfter = filters.IsoDateTimeFilter(field_name="current__starts_at", lookup_expr="gte")
+    startsAfter = filters.IsoDateTimeFilter(method="starting_after")
     signup = filters.ChoiceFilter(method="with_signup", choices=[("none", "none"), ("some", "some")])
+
+    def starting_after(self, slots: QuerySet[Slot], name: str, value: datetime) -> QuerySet[Slot]:
+        """In UTC: databases refuse offsets that ISO 8601 can write. Beyond what a year can be, all or nothing."""
+        try:
+            return slots.filter(current__starts_at__gte=value.astimezone(UTC))
+        except OverflowError:
+            return slots if value.year == 1 else slots.none()
 
     def with_signup(self, slots: QuerySet[Slot], name: str, value: str) -> QuerySet[Slot]:
         return slots.filter(Q(seats__isnull=value == "none"))
