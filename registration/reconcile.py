@@ -69,22 +69,16 @@ def seats_of_people(event: Event) -> Iterator[str]:
     where: dict[int, int] = {}
     seats = Seat.objects.filter(slot__session__event=event, slot__current__state=PlacementState.PLANNED)
     for seat in seats.select_related("attendee", "slot__session", "slot__current__room"):
-        held[seat.attendee_id].append(interval(seat.slot))
+        held[seat.attendee_id].append(wants.interval_of(seat.slot))
         where[seat.attendee_id] = seat.attendee.venue_id
         if seat.attendee.state != AttendeeState.CONFIRMED:
             yield f"attendee {seat.attendee_id}: has a seat but is {seat.attendee.state}"
         if seat.session_id != seat.slot.session_id:
             yield f"seat {seat.pk}: names another session than its slot"
     for pk, slot in speaking(event):
-        own[pk].append(interval(slot))
+        own[pk].append(wants.interval_of(slot))
     for pk, slots in held.items():
         yield from clashes(pk, slots, own[pk], where[pk])
-
-
-def interval(slot: Slot) -> Interval:
-    place = slot.current
-    venue = place.room.venue_id if place.room else None
-    return Interval(slot.pk, slot.session_id, slot.session.title, place.starts_at, place.ends_at, venue)
 
 
 def speaking(event: Event) -> Iterator[tuple[int, Slot]]:

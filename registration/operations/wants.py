@@ -12,7 +12,7 @@ from conference.errors import Refusal
 from conference.models import Phase, TravelTime
 from conference.models.event import PhaseKind
 from conference.prepared import Prepared
-from programme.models import Participation, Placement, PlacementState
+from programme.models import Participation, Placement, PlacementState, Slot
 from registration.choice import Interval, Obstacle, obstacle
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, WaitingPlace
 from registration.models.attendee import AttendeeQuerySet
@@ -71,7 +71,7 @@ _slot_seats = Prepared(
 def slot_seats(slot_id: int, attendee: Attendee) -> SlotSeats:
     """The slot's counters with its session and place.
 
-    Raises Refusal `not-found` for another event's slot, `not-open` for one without sign-up."""
+    Raises Refusal `not-open` for one without sign-up, and for a slot of another event."""
     rows: list[SlotSeats] = _slot_seats(slot_id, attendee.event_id)
     if not rows:
         raise Refusal(
@@ -81,15 +81,14 @@ def slot_seats(slot_id: int, attendee: Attendee) -> SlotSeats:
 
 
 def interval(seats: SlotSeats) -> Interval:
-    session, place = seats.slot.session, seats.slot.current
-    return Interval(
-        seats.slot_id,
-        session.pk,
-        session.title,
-        place.starts_at,
-        place.ends_at,
-        place.room.venue_id if place.room else None,
-    )
+    return interval_of(seats.slot)
+
+
+def interval_of(slot: Slot) -> Interval:
+    """A slot of the released programme, with its session, its placement and that one's room."""
+    place = slot.current
+    venue = place.room.venue_id if place.room else None
+    return Interval(slot.pk, slot.session_id, slot.session.title, place.starts_at, place.ends_at, venue)
 
 
 def places_of(attendee: Attendee) -> list[Held]:
