@@ -9,6 +9,7 @@ from django.db.models import F
 from conference.models import Event
 from programme.models import PlacementState, Release, Slot
 from registration.choice import Interval, overlaps
+from registration.intervals import interval_of
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, VenuePlaces, WaitingPlace
 from registration.operations import wants
 
@@ -69,14 +70,14 @@ def seats_of_people(event: Event) -> Iterator[str]:
     where: dict[int, int] = {}
     seats = Seat.objects.filter(slot__session__event=event, slot__current__state=PlacementState.PLANNED)
     for seat in seats.select_related("attendee", "slot__session", "slot__current__room"):
-        held[seat.attendee_id].append(wants.interval_of(seat.slot))
+        held[seat.attendee_id].append(interval_of(seat.slot))
         where[seat.attendee_id] = seat.attendee.venue_id
         if seat.attendee.state != AttendeeState.CONFIRMED:
             yield f"attendee {seat.attendee_id}: has a seat but is {seat.attendee.state}"
         if seat.session_id != seat.slot.session_id:
             yield f"seat {seat.pk}: names another session than its slot"
     for pk, slot in speaking(event):
-        own[pk].append(wants.interval_of(slot))
+        own[pk].append(interval_of(slot))
     for pk, slots in held.items():
         yield from clashes(pk, slots, own[pk], where[pk])
 

@@ -8,6 +8,8 @@ from conference.models import Event, Message, Person, Phase, Room, Venue
 from conference.models.person import User
 from conference.models.role import RoleGrant
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
+from programme.published import released_of
+from programme.published.store import store
 from registration.models import Attendee, AttendeeState, SlotSeats, VenuePlaces
 
 _numbers = itertools.count(1)
@@ -88,6 +90,7 @@ def make_speaker(session: Session, *, person: Person | None = None, name: str | 
         event=session.event, slug=f"spreker-{n}", name=name or f"Spreker {n}", person=person
     )
     Participation.objects.create(session=session, speaker=speaker)
+    publish(session.event)
     return speaker
 
 
@@ -109,7 +112,15 @@ def make_slot(
     slot.save()
     if limit is not None:
         SlotSeats.objects.create(slot=slot, seat_limit=limit)
+    publish(event)
     return slot
+
+
+def publish(event: Event) -> None:
+    """Freeze anew what the latest release says, after rows were changed under it."""
+    release = Release.objects.latest_of(event)
+    if release:
+        store(release, released_of(event, release.number - 1))
 
 
 def make_attendee(

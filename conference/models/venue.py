@@ -137,17 +137,26 @@ class Room(models.Model):
     accessibility = models.CharField(_l("accessibility"), max_length=300, blank=True)
     accessibility_en = models.CharField(_l("accessibility in English"), max_length=300, blank=True)
     allows_parallel = models.BooleanField(_l("several sessions at once, such as a market"), default=False)
+    opens_at = models.TimeField(_l("open from"), null=True, blank=True, help_text=_l("Empty means all day."))
+    closes_at = models.TimeField(_l("open until"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_l("order"), default=0)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["venue", "position", "pk"]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True)
+                | Q(closes_at__isnull=True)
+                | Q(closes_at__gt=F("opens_at")),
+                name="room_closes_after_opening",
+                violation_error_message=_l("The room closes before it opens."),
+            ),
             models.UniqueConstraint(
                 fields=["venue", "slug"],
                 name="one_room_per_slug",
                 violation_error_message=_l("There already is a room with this address."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

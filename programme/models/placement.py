@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _l
 
 from conference.models import Event, Person, Room
+from programme.models.choices import PlacementState
 from programme.models.session import Slot
 
 
@@ -32,6 +33,8 @@ class Release(models.Model):
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
@@ -52,9 +55,39 @@ class Release(models.Model):
         return f"{self.event} {self.number or 'draft'}"
 
 
-class PlacementState(models.TextChoices):
-    PLANNED = "planned", _l("planned")
-    CANCELLED = "cancelled", _l("cancelled")
+class ReleaseContent(models.Model):
+    """All that a release says, frozen: see programme.published. Apart from Release, for it is large."""
+
+    release = models.OneToOneField(
+        Release, on_delete=models.CASCADE, primary_key=True, related_name="content"
+    )
+    document = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.release}"
+
+
+class Waiver(models.Model):
+    """A hard rule that a named organiser let pass, with a reason. `key` says which clash (see programme.rules).
+
+    While the draft is worked on it belongs to the draft; a release takes along those that it needed."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="waivers")
+    rule = models.CharField(max_length=20)
+    key = models.CharField(max_length=200)
+    sentence = models.CharField(max_length=500)
+    reason = models.CharField(_l("reason"), max_length=300)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "key"], name="one_waiver_per_clash"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _l
 from conference.colours import ENOUGH, WHITE, contrast, unreadable
 from conference.models import Event, Person
 from conference.models.venue import Colour
+from programme.models.choices import Availability, Kind, Part
 
 
 class Track(models.Model):
@@ -44,17 +45,6 @@ class Track(models.Model):
             raise ValidationError({"colour": unreadable(ratio)})
 
 
-class Kind(models.TextChoices):
-    WORKSHOP = "workshop", _l("workshop")
-    TRAINING = "training", _l("training")
-    LECTURE = "lecture", _l("lecture")
-    PRESENTATION = "presentation", _l("presentation")
-    TABLE = "table", _l("question table")
-    PLENARY = "plenary", _l("plenary")
-    BREAK = "break", _l("break")
-    OTHER = "other", _l("other")
-
-
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def released(self, event: Event) -> "SpeakerQuerySet":
         """Who gives a session that the public can see, by name."""
@@ -75,6 +65,9 @@ class Speaker(models.Model):
     organisation = models.CharField(_l("organisation"), max_length=160, blank=True)
     bio = models.TextField(_l("about"), max_length=5_000, blank=True)
     bio_en = models.TextField(_l("about, in English"), max_length=5_000, blank=True)
+    availability = models.CharField(
+        _l("available"), max_length=10, choices=Availability, default=Availability.UNKNOWN
+    )
     source_key = models.CharField(max_length=200, blank=True, editable=False)
 
     objects = SpeakerQuerySet.as_manager()
@@ -94,6 +87,27 @@ class Speaker(models.Model):
         capitals = [next((letter for letter in word if letter.isupper()), "") for word in self.name.split()]
         letters = [letter for letter in capitals if letter] or [self.name[:1].upper()]
         return "".join((letters[0], *letters[1:][-1:]))
+
+
+class AvailableTime(models.Model):
+    """A stretch of time in which a speaker can come; of who has none and `availability` GIVEN: never."""
+
+    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="available_times")
+    starts_at = models.DateTimeField(_l("from"))
+    ends_at = models.DateTimeField(_l("until"))
+
+    class Meta:
+        ordering: ClassVar = ["starts_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                name="available_time_ends_after_start",
+                violation_error_message=_l("This ends before it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker} {self.starts_at:%Y-%m-%d %H:%M}"
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -118,6 +132,15 @@ class Session(models.Model):
     track = models.ForeignKey(
         Track, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"
     )
+    tags = models.JSONField(_l("tags"), default=list, blank=True)
+    after = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="before",
+        verbose_name=_l("comes after"),
+        help_text=_l("Sessions that must have been before this one begins."),
+    )
     speakers = models.ManyToManyField(Speaker, through="Participation", related_name="sessions")
     do_not_record = models.BooleanField(_l("do not record"), default=False)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
@@ -138,10 +161,11 @@ class Session(models.Model):
 
 
 class Participation(models.Model):
-    """A speaker gives a session, in this order on its page."""
+    """Somebody gives a session, or leads it (`part`), in this order on its page."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participations")
     speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="participations")
+    part = models.CharField(_l("part"), max_length=10, choices=Part, default=Part.SPEAKER)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

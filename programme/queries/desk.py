@@ -12,7 +12,8 @@ from conference.queries import travel_minutes
 from programme.clashes import Busy, clashes
 from programme.filters import sessions_with
 from programme.models import Participation, Placement, PlacementState, Release, Session, Slot, Track
-from programme.operations.releases import ReleaseChange, pending_change
+from programme.operations.releases import pending_change
+from programme.published import Change
 
 STATES = ("public", "draft", "cancelled", "unplaced")
 
@@ -126,7 +127,7 @@ class DraftState:
     """The latest release, and what a new one would change."""
 
     latest: Release | None
-    change: ReleaseChange
+    change: Change
 
     @property
     def waits(self) -> bool:

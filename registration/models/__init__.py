@@ -2,6 +2,16 @@
 """Attendees and their places."""
 
 from registration.models.attendee import Attendee, AttendeeState, Needs, VenuePlaces
+from registration.models.favourite import Favourite
 from registration.models.seat import Seat, SlotSeats, WaitingPlace
 
-__all__ = ["Attendee", "AttendeeState", "Needs", "Seat", "SlotSeats", "VenuePlaces", "WaitingPlace"]
+__all__ = [
+    "Attendee",
+    "AttendeeState",
+    "Favourite",
+    "Needs",
+    "Seat",
+    "SlotSeats",
+    "VenuePlaces",
+    "WaitingPlace",
+]

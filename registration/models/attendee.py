@@ -46,6 +46,7 @@ class Attendee(models.Model):
     state = models.CharField(max_length=15, choices=AttendeeState, default=AttendeeState.UNCONFIRMED)
     badge_code = models.CharField(max_length=26, null=True, blank=True, unique=True, editable=False)
     token_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    calendar_version = models.PositiveSmallIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)

@@ -12,8 +12,9 @@ from conference.errors import Refusal
 from conference.models import Phase, TravelTime
 from conference.models.event import PhaseKind
 from conference.prepared import Prepared
-from programme.models import Participation, Placement, PlacementState, Slot
+from programme.models import Participation, Placement, PlacementState
 from registration.choice import Interval, Obstacle, obstacle
+from registration.intervals import interval_of
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, WaitingPlace
 from registration.models.attendee import AttendeeQuerySet
 
@@ -82,13 +83,6 @@ def slot_seats(slot_id: int, attendee: Attendee) -> SlotSeats:
 
 def interval(seats: SlotSeats) -> Interval:
     return interval_of(seats.slot)
-
-
-def interval_of(slot: Slot) -> Interval:
-    """A slot of the released programme, with its session, its placement and that one's room."""
-    place = slot.current
-    venue = place.room.venue_id if place.room else None
-    return Interval(slot.pk, slot.session_id, slot.session.title, place.starts_at, place.ends_at, venue)
 
 
 def places_of(attendee: Attendee) -> list[Held]:

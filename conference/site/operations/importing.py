@@ -91,7 +91,7 @@ def release_changes(event: Event, *, by: Person | None, at: datetime) -> int | N
     if Release.objects.latest_of(event) is not None and pending_change(event).is_empty:
         return None
     frozen = freeze_release(event, by=by, at=at)
-    return frozen.release.number if frozen.release else None
+    return frozen.release.number
 
 
 def open_sign_up(event: Event, schedule: ReadSchedule) -> int:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from conference.errors import Refusal
 from conference.models import Event, Person
 from programme.models import Release
-from programme.operations.releases import ReleaseChange, freeze_release, pending_change
+from programme.operations.releases import Frozen, freeze_release, pending_change
 
 
 @transaction.atomic
-def release_programme(event: Event, *, by: Person | None, at: datetime, note: str = "") -> ReleaseChange:
+def release_programme(event: Event, *, by: Person | None, at: datetime, note: str = "") -> Frozen:
     """Freeze the draft and show it to everyone. Locks the draft.
 
     Raises Refusal `nothing-new` when the public already sees all of it."""

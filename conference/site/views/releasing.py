@@ -28,7 +28,7 @@ def release(request: HttpRequest, event: Event) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, refusal.message)
         else:
-            number = change.release.number if change.release else 0
+            number = change.release.number
             messages.success(
                 request, _("Version %(number)d can now be seen by everyone.") % {"number": number}
             )

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The programme as a whole: frozen in a release, or the draft. Every public page, file and address reads only this."""
+
+from programme.published.changes import Change, compare
+from programme.published.model import (
+    Place,
+    Programme,
+    PublishedRoom,
+    PublishedSession,
+    PublishedSlot,
+    PublishedSpeaker,
+    PublishedTrack,
+    PublishedVenue,
+)
+from programme.published.store import draft_of, latest_of, of_release, released_of, session_of
+
+__all__ = [
+    "Change",
+    "Place",
+    "Programme",
+    "PublishedRoom",
+    "PublishedSession",
+    "PublishedSlot",
+    "PublishedSpeaker",
+    "PublishedTrack",
+    "PublishedVenue",
+    "compare",
+    "draft_of",
+    "latest_of",
+    "of_release",
+    "released_of",
+    "session_of",
+]
