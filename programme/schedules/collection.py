@@ -12,6 +12,7 @@ from programme.schedules.languages import language_of
 from programme.schedules.markdown import escaped, is_html, markdown
 from programme.schedules.model import ABSTRACT, KIND, TITLE, URL, ReadLink, UnreadableSchedule
 from programme.schedules.oddities import Oddities
+from programme.schedules.own import Own
 from programme.schedules.people import Handle, People
 from programme.schedules.places import Rooms, Tracks
 from programme.schedules.text import clean, dicts, line
@@ -44,6 +45,7 @@ class Entry:
     kind: str = ""
     language: str = ""
     abstract: str = ""
+    abstract_en: str = ""
     track: str | None = None
     speakers: tuple[Handle, ...] = ()
     start: datetime | None = None
@@ -54,6 +56,7 @@ class Entry:
     seats: Capacity = field(default_factory=lambda: Capacity(None, "", True))
     links: tuple[ReadLink, ...] = ()
     cancelled: bool = False
+    is_named: bool = False  # the source names the session itself, however often it is given
 
     @property
     def where(self) -> str:
@@ -66,6 +69,7 @@ class Collection:
     def __init__(self, default_zone: ZoneInfo) -> None:
         self.oddities = Oddities()
         self.conference = Conference()
+        self.own: Own | None = None  # what only a file of ours says
         self.rooms = Rooms(self.oddities)
         self.tracks = Tracks()
         self.people = People(self.oddities)
@@ -107,9 +111,9 @@ class Collection:
         return line(text, TITLE)
 
     def markdown(self, value: Any, where: str, kind: str) -> str:
-        """A text as Markdown; HTML is counted per `kind` of text."""
+        """A text as Markdown, which those of a file of ours are; HTML is counted per `kind` of text."""
         text = clean(value)
-        if is_html(text):
+        if not self.own and is_html(text):
             self.oddities.note("html-converted", kind)
             self.tags += text.count("<")
             if self.tags > MOST_TAGS:

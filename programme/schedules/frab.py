@@ -9,6 +9,7 @@ from typing import Any
 
 from programme.schedules.cancelled import cancelled_title
 from programme.schedules.collection import Collection, Conference, Entry
+from programme.schedules.own import own_entry, own_of
 from programme.schedules.people import Handle
 from programme.schedules.placing import place
 from programme.schedules.text import dicts, key, line, slug
@@ -31,8 +32,12 @@ class FrabDay:
     rooms: Iterable[FrabRoom]
 
 
-def read_frab(about: dict[str, Any], days: list[FrabDay], found: Collection, base_url: str = "") -> None:
-    """Gather a schedule; `about` is the conference."""
+def read_frab(
+    about: dict[str, Any], days: list[FrabDay], found: Collection, base_url: str = "", *, is_own: bool = False
+) -> None:
+    """Gather a schedule; `about` is the conference, `is_own` whether the file is one of our exports."""
+    if is_own:
+        found.own = found.rooms.own = own_of(about.get("rooms"))
     found.name_zone(about.get("time_zone_name"))
     dates = [day for day in (read_date(day.date) for day in days) if day]
     found.conference = Conference(
@@ -67,8 +72,10 @@ class _Events:
     day_change: time
 
     def read(self, event: dict[str, Any], day: date | None, room: FrabRoom) -> None:
+        if self.found.own:
+            event = own_entry(event)
         cancelled, title = cancelled_title(line(event.get("title")), event.get("status"))
-        source = _first(event, "code", "id", "guid")
+        source = _first(event, "session", "code", "id", "guid")
         if not title:
             self.found.oddities.note("session-without-title", f"session:{source}", room=line(room.name))
             return
@@ -83,21 +90,27 @@ class _Events:
 
     def entry(self, event: dict[str, Any], source: str, title: str) -> Entry:
         found, where = self.found, f"session:{source}"
-        texts = (event.get("subtitle"), event.get("abstract"), event.get("description"))
         links = dicts(event.get("links")) + dicts(event.get("attachments"))
         return Entry(
             source=source,
             title=found.title(title, where),
+            title_en=found.title(event.get("title_en"), where),
             slot_id=key(line(event.get("guid"))),
             kind=found.kind(event.get("type")),
             language=found.language(event.get("language")),
-            abstract=found.abstract(*texts, where),
+            abstract=self.abstract(event, where),
+            abstract_en=found.abstract("", event.get("abstract_en"), "", where),
             track=self.track(event),
             speakers=self.speakers(event, where),
             do_not_record=event.get("do_not_record") is True,
             seats=found.seats(event.get("attendees") or event.get("capacity"), where, title),
             links=found.links(links, where, self.base_url),
+            is_named="session" in event,
         )
+
+    def abstract(self, event: dict[str, Any], where: str) -> str:
+        texts = (event.get("subtitle"), event.get("abstract"), event.get("description"))
+        return self.found.abstract(*texts, where)
 
     def track(self, event: dict[str, Any]) -> str | None:
         track = self.found.tracks.find(event.get("track"))

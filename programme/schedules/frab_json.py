@@ -6,13 +6,16 @@ from typing import Any
 
 from programme.schedules.collection import Collection
 from programme.schedules.frab import FrabDay, FrabRoom, read_frab
+from programme.schedules.own import GENERATOR
 from programme.schedules.text import dicts, line, mapping
 
 
-def read_frab_json(schedule: dict[str, Any], found: Collection) -> None:
+def read_frab_json(data: dict[str, Any], found: Collection) -> None:
+    schedule = mapping(data.get("schedule"))
     about = mapping(schedule.get("conference"))
+    is_own = mapping(data.get("generator")).get("name") == GENERATOR
     days = [FrabDay(day.get("date"), _rooms(day, found)) for day in dicts(about.get("days"))]
-    read_frab(about, days, found, line(schedule.get("base_url")))
+    read_frab(about, days, found, line(schedule.get("base_url")), is_own=is_own)
 
 
 def _rooms(day: dict[str, Any], found: Collection) -> Iterator[FrabRoom]:

@@ -1,25 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """frab and pentabarf `schedule.xml`, handed over as the members that the JSON has."""
 
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from programme.schedules.collection import Collection
 from programme.schedules.frab import FrabDay, FrabRoom, read_frab
+from programme.schedules.own import MARK, rooms_in
 
 _LISTS = {"links": "link", "attachments": "attachment"}
 _OWN_WAY = frozenset(("persons", "recording", *_LISTS))
 
 
-def read_frab_xml(root: Element, found: Collection) -> None:
+def read_frab_xml(root: Element, found: Collection, instructions: Mapping[str, str]) -> None:
     conference = root.find("conference")
     about = _texts(conference) if conference is not None else {}
+    is_own = MARK in instructions
+    if is_own:
+        about["rooms"] = rooms_in(instructions[MARK])
     about["tracks"] = [dict(track.attrib) for track in root.iterfind("conference/track")]
     days = [
         FrabDay(day.get("date"), [_room(room) for room in day.iterfind("room")])
         for day in root.iterfind("day")
     ]
-    read_frab(about, days, found, about.get("base_url", ""))
+    read_frab(about, days, found, about.get("base_url", ""), is_own=is_own)
 
 
 def _room(room: Element) -> FrabRoom:

@@ -91,7 +91,7 @@ class ReadLink:
 
 @dataclass(frozen=True)
 class ReadSession:
-    """What is offered. `abstract` is Markdown; `language` a code such as `nl`, or empty.
+    """What is offered. `abstract` and `abstract_en` are Markdown; `language` a code such as `nl`, or empty.
 
     `seat_text` is what the file says of the places in it, `seat_limit` the number read from that.
     `duration_minutes` is None when no slot could be read."""
@@ -102,6 +102,7 @@ class ReadSession:
     kind: str = ""
     language: str = ""
     abstract: str = ""
+    abstract_en: str = ""
     track_key: str | None = None
     speaker_keys: tuple[str, ...] = ()
     duration_minutes: int | None = None

@@ -8,6 +8,7 @@ from programme.schedules.buildings import buildings_of
 from programme.schedules.capacity import read_capacity
 from programme.schedules.model import ROOM, TRACK, VENUE, ReadRoom, ReadTrack, ReadVenue, UnreadableSchedule
 from programme.schedules.oddities import Oddities
+from programme.schedules.own import Own
 from programme.schedules.text import Keys, fold, line, slug
 
 MOST_PLACES = 2_000
@@ -25,6 +26,7 @@ class Rooms:
 
     def __init__(self, oddities: Oddities) -> None:
         self._oddities = oddities
+        self.own: Own | None = None
         self._keys = Keys()
         self._by_source: dict[str, _Found] = {}
         self._by_name: dict[str, _Found] = {}
@@ -32,7 +34,13 @@ class Rooms:
 
     def find(self, name: Any, source: Any = "", *, name_en: str = "", capacity: Any = None) -> str | None:
         """The key of the room, which is made when it is new; None when it has neither name nor id."""
-        source, name = line(source), line(name, ROOM)
+        source, name = line(source), line(name)
+        if self.own:
+            if self.own.is_later(name):
+                return None
+            if ours := self.own.rooms.get(name):
+                source, name, capacity = ours.source, ours.name, ours.capacity
+        name = line(name, ROOM)
         if not (name or source):
             return None
         found = self._known(name, source) or self._new(name or source, source, name_en)
@@ -72,7 +80,9 @@ class Rooms:
 
     def placed(self, own_venue: str) -> tuple[tuple[ReadVenue, ...], tuple[ReadRoom, ...]]:
         """The venues and the rooms in them; one venue of the event itself, with `own_venue` as its name,
-        unless the names of the rooms tell of buildings."""
+        unless the names of the rooms tell of buildings, or the file is ours and says it."""
+        if self.own:
+            return self._placed_as_told(self.own, own_venue)
         building = buildings_of(found.room.name for found in self._found.values())
         rooms = tuple(
             replace(found.room, venue_key=building[found.room.name].lower() or OWN_VENUE)
@@ -83,6 +93,17 @@ class Rooms:
             ReadVenue(key, letters or line(own_venue, VENUE), letters) for key, letters in named.items()
         )
         return venues, rooms
+
+    def _placed_as_told(self, own: Own, own_venue: str) -> tuple[tuple[ReadVenue, ...], tuple[ReadRoom, ...]]:
+        told = {room.source: room.venue for room in own.rooms.values()}
+        rooms = tuple(
+            replace(found.room, venue_key=told.get(found.source, OWN_VENUE)) for found in self._found.values()
+        )
+        used = {room.venue_key for room in rooms}
+        names = {key: name for key, name in own.venues.items() if key in used}
+        if not used <= names.keys():  # somebody added a room by hand
+            names[OWN_VENUE] = own_venue
+        return tuple(ReadVenue(key, line(name, VENUE)) for key, name in names.items()), rooms
 
 
 class Tracks:

@@ -50,10 +50,11 @@ def read_schedule(data: bytes, *, max_bytes: int = MAX_BYTES, time_zone: str = T
 
 
 def _read_xml(data: bytes, found: Collection) -> None:
-    root = parse_xml(data.lstrip(b" \t\r\n"))
+    instructions: dict[str, str] = {}
+    root = parse_xml(data.lstrip(b" \t\r\n"), instructions)
     if root.tag != "schedule":
         raise UnreadableSchedule("unknown-format", {"found": f"<{line(root.tag, 40)}>"})
-    read_frab_xml(root, found)
+    read_frab_xml(root, found, instructions)
 
 
 def _read_json(value: Any, found: Collection) -> None:
@@ -75,7 +76,7 @@ def _json_reader(value: Any) -> Callable[[Collection], None] | None:
         return None
     schedule = value.get("schedule")
     if isinstance(schedule, dict) and isinstance(schedule.get("conference"), dict):
-        return lambda found: read_frab_json(schedule, found)
+        return lambda found: read_frab_json(value, found)
     if is_grid(schedule) or any(isinstance(value.get(name), list) for name in LISTS):
         return lambda found: read_pretalx(value, found)
     return None
@@ -142,6 +143,7 @@ def _session(group: Group, minutes: int | None, speakers: dict[Handle, str]) -> 
         kind=entry.kind,
         language=entry.language,
         abstract=entry.abstract,
+        abstract_en=entry.abstract_en,
         track_key=entry.track,
         speaker_keys=tuple(speakers[handle] for handle in entry.speakers),
         duration_minutes=minutes,

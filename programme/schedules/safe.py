@@ -24,14 +24,15 @@ DEEPEST = 60
 _CUT_OFF = frozenset((3, 5, 6, 20))
 
 
-def parse_xml(data: bytes) -> Element:
-    """The root of the document."""
+def parse_xml(data: bytes, instructions: dict[str, str] | None = None) -> Element:
+    """The root of the document; its processing instructions are added to `instructions`, by target."""
     if data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
         raise UnreadableSchedule("too-many-parts", {"what": "parts"})
     parser, builder = expat.ParserCreate(), _Builder()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.EntityDeclHandler = _refuse_doctype
+    parser.ProcessingInstructionHandler = ({} if instructions is None else instructions).__setitem__
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data

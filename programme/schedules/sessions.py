@@ -70,7 +70,7 @@ def _one_per_content(groups: list[Group]) -> list[Group]:
 
 def _content(group: Group) -> object:
     entry = group.first
-    if not (entry.speakers or entry.abstract):
+    if entry.is_named or not (entry.speakers or entry.abstract):
         return group.key
     about = (entry.kind, entry.language, entry.track, entry.cancelled)
     return fold(entry.title), fold(entry.abstract), frozenset(entry.speakers), about
@@ -86,7 +86,7 @@ def _drop_double_entries(group: Group, oddities: Oddities) -> None:
     seen: set[object] = set()
     kept = []
     for entry, base in zip(group.entries, group.bases, strict=True):
-        place = (entry.start, entry.room)
+        place = (entry.start, entry.room, entry.slot_id if entry.is_named else "")
         if place in seen:
             start = f"{entry.start:%Y-%m-%d %H:%M}" if entry.start else ""
             oddities.note("double-entry", group.where, session=entry.title, start=start)
