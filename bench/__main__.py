@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+from bench import programme
 from bench.machine import children_of, loop_seconds, memory_mb
 from bench.rows import HEAD, Crowd, Row, api_row, page_row, web_row
 from bench.servers import serve
@@ -42,6 +43,7 @@ def main() -> None:
             keep_page(ours, Path(limit_env["BENCH_PAGE"]))
             with serve("bench.limits.wsgi:application", limit_env, "/page") as (limit, _pid):
                 show(rows(ours, limit, ours_data, limit_data))
+            print(*programme.lines(ours), sep="\n", flush=True)
             show_memory(pid)
         show_import(ours_env)
         reconciled(ours_env)

@@ -33,6 +33,7 @@ def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
     from conference import tokens  # noqa: PLC0415
     from conference.models import Event, Person, Phase, Room, Venue  # noqa: PLC0415
     from programme.models import Release  # noqa: PLC0415
+    from programme.operations.releases import freeze_release  # noqa: PLC0415
     from registration.badge_codes import new_badge_code  # noqa: PLC0415
     from registration.models import Attendee, VenuePlaces  # noqa: PLC0415
 
@@ -43,8 +44,9 @@ def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
     venue = Venue.objects.create(event=event, slug="hier", name="Hier")
     VenuePlaces.objects.create(venue=venue, taken=crowd)
     room = Room.objects.create(venue=venue, slug="zaal", name="Zaal", allows_parallel=True)
-    release = Release.objects.create(event=event, number=1, released_at=now)
-    slots = [press_slot(event, room, release, number, day) for number in range(SLOTS)]
+    draft = Release.objects.draft_of(event)
+    slots = [press_slot(event, room, draft, number, day) for number in range(SLOTS)]
+    freeze_release(event, by=None, at=now)
     people = Person.objects.bulk_create(
         [Person(email=f"p{n}@bench.example", name=f"Persoon {n}", confirmed_at=now) for n in range(crowd)],
         5_000,
@@ -56,16 +58,15 @@ def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
     return {"slots": slots, "tokens": [tokens.make("attendee", who.pk, 1) for who in attendees]}
 
 
-def press_slot(event: Any, room: Any, release: Any, number: int, day: Any) -> int:
+def press_slot(event: Any, room: Any, draft: Any, number: int, day: Any) -> int:
     """A slot with a seat for everybody; its key."""
     from programme.models import Placement, Session, Slot  # noqa: PLC0415
     from registration.models import SlotSeats  # noqa: PLC0415
 
     session = Session.objects.create(event=event, slug=f"sessie-{number}", title=f"Sessie {number}")
     slot = Slot.objects.create(session=session)
-    place = {"release": release, "slot": slot, "room": room, "starts_at": day}
-    slot.current = Placement.objects.create(**place, ends_at=day + timedelta(hours=1))
-    slot.save()
+    place = {"release": draft, "slot": slot, "room": room, "starts_at": day}
+    Placement.objects.create(**place, ends_at=day + timedelta(hours=1))
     SlotSeats.objects.create(slot=slot, seat_limit=1_000_000)
     return slot.pk
 

@@ -193,10 +193,16 @@ def _attachments(message: Message) -> list[Attachment]:
     entries = message.context.get("calendar")
     if not entries:
         return []
-    name = _context(message)["event_name"] or settings.BASE_URL
+    about = _context(message)
+    name = about["event_name"] or settings.BASE_URL
     method = message.context.get("calendar_method", "PUBLISH")
     content = calendars.calendar(
-        entries, name, zone_of(message), method=method, stamp=message.created_at or timezone.now()
+        entries,
+        name,
+        zone_of(message),
+        method=method,
+        organizer=(name, about["help_email"]),
+        stamp=message.created_at or timezone.now(),
     )
     slug = message.event.slug if message.event else "agenda"
     return [Attachment(f"{slug}.ics", content, method, len(entries))]

@@ -5,6 +5,8 @@ Templates live in `templates/<app>/mail/<name>.subject.txt` and `.body.txt`, nam
 The text is made when somebody reads the message or when it leaves (see `conference.letters`), from a snapshot of plain values.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -32,25 +34,51 @@ def post(
     calendar file (see `conference.calendars`). `once` names the message: a second one with the same name
     is not written, and None is returned.
     """
-    person = to if isinstance(to, Person) else None
+    values = _values(template, Outgoing(to, context or {}, language), at=at, event=event, secret=secret)
+    if once is None:
+        return Message.objects.create(**values)
+    message, is_new = Message.objects.get_or_create(once=once, defaults=values)
+    return message if is_new else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A letter of which many go at once: to whom, with what, in which language; see `post`."""
+
+    to: Person | str
+    context: dict[str, Any]
+    language: str = ""
+    once: str | None = None
+
+
+def post_all(template: str, letters: Iterable[Outgoing], *, at: datetime, event: Event | None = None) -> int:
+    """Write many messages of one template into the outbox, in a few statements; how many.
+
+    Of a name in `once` that is taken, nothing is written at all: an IntegrityError, for that is a bug."""
+    rows = [Message(once=letter.once, **_values(template, letter, at=at, event=event)) for letter in letters]
+    Message.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def _values(
+    template: str, letter: Outgoing, *, at: datetime, event: Event | None, secret: bool = False
+) -> dict[str, Any]:
+    person = letter.to if isinstance(letter.to, Person) else None
     held = event is not None and event.hold_mail and not secret
     values = {
         "event": event,
         "person": person,
-        "to": person.email if person else to,
-        "language": language or (person.language if person else "nl"),
+        "to": person.email if person else letter.to,
+        "language": letter.language or (person.language if person else "nl"),
         "template": template,
-        "context": context or {},
+        "context": letter.context,
         "is_secret": secret,
         "state": MessageState.HELD if held else MessageState.QUEUED,
         "due_at": at,
     }
     if held:
         values["subject"] = subject_of(Message(**values))  # organisers search for it
-    if once is None:
-        return Message.objects.create(**values)
-    message, is_new = Message.objects.get_or_create(once=once, defaults=values)
-    return message if is_new else None
+    return values
 
 
 def personal_link(route: str, purpose: str, pk: int, version: int, **kwargs: Any) -> dict[str, Any]:

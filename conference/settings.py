@@ -122,6 +122,8 @@ TIME_ZONE = "Europe/Amsterdam"
 # Files
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+# Where the public programme is kept as files for the web server in front; empty: nowhere.
+PUBLIC_FILES = os.environ.get("PUBLIC_FILES", "")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
@@ -211,7 +213,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "conference.api.Pages",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "conference.api.description.Description",
     "EXCEPTION_HANDLER": "conference.api.problem",
     "UNAUTHENTICATED_USER": None,
 }
@@ -225,6 +227,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PUBLIC": True,
     "CONTACT": {"name": "Overheidsdag", "email": "hulp@dag.example", "url": BASE_URL},
     "LICENSE": {"name": "EUPL-1.2"},
+    "APPEND_COMPONENTS": {"securitySchemes": {"personalToken": {"type": "http", "scheme": "bearer"}}},
     "POSTPROCESSING_HOOKS": ["conference.api.describe_problems"],
 }
 

@@ -1,19 +1,32 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The read part of the API: events, venues, rooms, tracks, sessions and speakers. Released data only."""
+"""The read part of the API: events, venues, rooms, tracks, sessions and speakers, as the latest release has them.
 
-from typing import Any, ClassVar
+Venues and rooms too: those in which the released programme is, under the names that they have in it.
+"""
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.urls import path
-from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
 
-from conference.models import Event, Room, Venue
+from conference.api.lists import ListInMemory, Wishes, wish
+from conference.models import Event
 from conference.pagecache import public_page
-from programme.filters import clean_words, sessions_with
-from programme.models import Kind, Participation, Release, Session, Slot, Speaker, Track
+from programme.filters import clean_words, has_words
+from programme.models import Kind, Part, Release
+from programme.published import (
+    Programme,
+    PublishedRoom,
+    PublishedSession,
+    PublishedSpeaker,
+    PublishedTrack,
+    PublishedVenue,
+    latest_of,
+)
 
 SECONDS = 5
 
@@ -65,9 +78,10 @@ class TrackData(serializers.Serializer):
     colour = serializers.CharField()
 
 
-class SpeakerName(serializers.Serializer):
-    slug = serializers.CharField(source="speaker.slug")
-    name = serializers.CharField(source="speaker.name")
+class GivenBy(serializers.Serializer):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    part = serializers.ChoiceField(choices=Part.values)
 
 
 class SessionData(serializers.Serializer):
@@ -76,16 +90,28 @@ class SessionData(serializers.Serializer):
     titleEn = serializers.CharField(source="title_en")
     abstract = serializers.CharField(help_text="Markdown")
     abstractEn = serializers.CharField(source="abstract_en", help_text="Markdown")
-    kind = serializers.ChoiceField(choices=Kind.choices)
+    kind = serializers.ChoiceField(choices=Kind.values)
     language = serializers.CharField()
     level = serializers.CharField()
+    tags = serializers.ListField(child=serializers.CharField())
     track = serializers.CharField(source="track.slug", default=None, allow_null=True)
     doNotRecord = serializers.BooleanField(source="do_not_record")
-    speakers = SpeakerName(source="participations", many=True)
+    cancelled = serializers.SerializerMethodField(help_text="Whether it is not given at all any more")
+    speakers = serializers.SerializerMethodField()
     slots = serializers.SerializerMethodField(help_text="The ids of its times: see slots")
 
-    def get_slots(self, session: Session) -> list[int]:
-        return [slot.pk for slot in session.slots.all()]
+    def get_cancelled(self, session: PublishedSession) -> bool:
+        return all(place.is_cancelled for place in self.context["programme"].by_session[session.pk])
+
+    def get_speakers(self, session: PublishedSession) -> GivenBy(many=True):  # type: ignore[valid-type]
+        hosts = session.hosts
+        return [
+            {"slug": who.slug, "name": who.name, "part": Part.HOST if who.pk in hosts else Part.SPEAKER}
+            for who in session.speakers
+        ]
+
+    def get_slots(self, session: PublishedSession) -> list[int]:
+        return [place.pk for place in self.context["programme"].by_session[session.pk]]
 
 
 class SpeakerData(serializers.Serializer):
@@ -97,52 +123,40 @@ class SpeakerData(serializers.Serializer):
     bioEn = serializers.CharField(source="bio_en", help_text="Markdown")
     sessions = serializers.SerializerMethodField()
 
-    def get_sessions(self, speaker: Speaker) -> list[str]:
-        return [participation.session.slug for participation in speaker.participations.all()]
+    def get_sessions(self, speaker: PublishedSpeaker) -> list[str]:
+        return [session.slug for session in self.context["programme"].by_speaker[speaker.pk]]
 
 
-class RoomFilter(filters.FilterSet):
-    venue = filters.CharFilter(field_name="venue__slug")
+class RoomWishes(Wishes):
+    venue = wish("The slug of a venue")
 
 
-class SessionFilter(filters.FilterSet):
-    venue = filters.CharFilter(method="at_venue")
-    track = filters.CharFilter(field_name="track__slug")
-    kind = filters.ChoiceFilter(choices=Kind.choices)
-    language = filters.CharFilter()
-    speaker = filters.CharFilter(method="given_by")
-    q = filters.CharFilter(method="search")
-
-    def at_venue(self, sessions: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
-        slots = Slot.objects.filter(session=OuterRef("pk"), current__room__venue__slug=value)
-        return sessions.filter(Exists(slots))
-
-    def given_by(self, sessions: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
-        given = Participation.objects.filter(session=OuterRef("pk"), speaker__slug=value)
-        return sessions.filter(Exists(given))
-
-    def search(self, sessions: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
-        for word in clean_words(value).split():
-            sessions = sessions.filter(sessions_with(word))
-        return sessions
+class SessionWishes(Wishes):
+    venue = wish("The slug of a venue in which it is given")
+    track = wish("The slug of a track")
+    kind = serializers.ChoiceField(choices=Kind.values, required=False, allow_blank=True)
+    language = wish("A code such as nl")
+    tag = wish()
+    speaker = wish("The slug of a speaker")
+    q = wish("Words that all stand in its texts, tags, track or speakers")
 
 
-class SpeakerFilter(filters.FilterSet):
-    q = filters.CharFilter(field_name="name", lookup_expr="icontains")
+class SpeakerWishes(Wishes):
+    q = wish("A part of the name")
 
 
-class OfEvent(generics.ListAPIView):
-    """A list of what an event has; `rows` says which."""
+class OfProgramme(ListInMemory):
+    """A list out of the released programme of the event in the address; empty before the first release."""
 
-    model: ClassVar[Any]
+    def rows(self, event: Event, wishes: Mapping[str, Any]) -> Sequence[Any]:
+        self.programme = latest_of(event)
+        return self.among(self.programme, wishes) if self.programme else []
 
-    def get_queryset(self) -> QuerySet[Any]:
-        if getattr(self, "swagger_fake_view", False):
-            return self.model.objects.none()
-        return self.rows(self.kwargs["event"])
-
-    def rows(self, event: Event) -> QuerySet[Any]:
+    def among(self, programme: Programme, wishes: Mapping[str, Any]) -> Sequence[Any]:
         raise NotImplementedError
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return super().get_serializer_context() | {"programme": getattr(self, "programme", None)}
 
 
 def events() -> QuerySet[Event]:
@@ -172,58 +186,64 @@ class EventDetail(generics.RetrieveAPIView):
         return event
 
 
-@says("The venues")
-class VenueList(OfEvent):
-    serializer_class, model = VenueData, Venue
+@says("The venues of the released programme")
+class VenueList(OfProgramme):
+    serializer_class = VenueData
 
-    def rows(self, event: Event) -> QuerySet[Venue]:
-        return Venue.objects.filter(event=event).order_by("position", "pk")
-
-
-@says("The rooms")
-class RoomList(OfEvent):
-    serializer_class, model, filterset_class = RoomData, Room, RoomFilter
-
-    def rows(self, event: Event) -> QuerySet[Room]:
-        rooms = Room.objects.filter(venue__event=event).select_related("venue")
-        return rooms.order_by("venue__position", "venue", "position", "pk")
+    def among(self, programme: Programme, wishes: Mapping[str, Any]) -> Sequence[PublishedVenue]:
+        return programme.venues
 
 
-@says("The tracks")
-class TrackList(OfEvent):
-    serializer_class, model = TrackData, Track
+@says("The rooms of the released programme")
+class RoomList(OfProgramme):
+    serializer_class, wishes_class = RoomData, RoomWishes
 
-    def rows(self, event: Event) -> QuerySet[Track]:
-        return Track.objects.filter(event=event).order_by("position", "pk")
-
-
-@says("The sessions that are in the released programme")
-class SessionList(OfEvent):
-    serializer_class, model, filterset_class = SessionData, Session, SessionFilter
-
-    def rows(self, event: Event) -> QuerySet[Session]:
-        speakers = Participation.objects.select_related("speaker").order_by("position", "pk")
-        slots = Slot.objects.filter(current__isnull=False).order_by("current__starts_at", "pk")
-        return (
-            Session.objects.released(event)
-            .select_related("track")
-            .prefetch_related(Prefetch("participations", speakers), Prefetch("slots", slots))
-            .order_by("title", "pk")
-        )
+    def among(self, programme: Programme, wishes: Mapping[str, Any]) -> Sequence[PublishedRoom]:
+        return [room for room in programme.rooms if wishes.get("venue", room.venue.slug) == room.venue.slug]
 
 
-@says("The speakers of the released programme")
-class SpeakerList(OfEvent):
-    serializer_class, model, filterset_class = SpeakerData, Speaker, SpeakerFilter
+@says("The tracks of the released programme")
+class TrackList(OfProgramme):
+    serializer_class = TrackData
 
-    def rows(self, event: Event) -> QuerySet[Speaker]:
-        released = Session.objects.released(event)
-        given = (
-            Participation.objects.filter(session__in=released)
-            .select_related("session")
-            .order_by("session__title", "pk")
-        )
-        return Speaker.objects.released(event).prefetch_related(Prefetch("participations", given))
+    def among(self, programme: Programme, wishes: Mapping[str, Any]) -> Sequence[PublishedTrack]:
+        return programme.tracks
+
+
+@says("The sessions of the released programme, by title")
+class SessionList(OfProgramme):
+    serializer_class, wishes_class = SessionData, SessionWishes
+
+    def among(self, programme: Programme, wishes: Mapping[str, Any]) -> Sequence[PublishedSession]:
+        asked = dict(wishes)
+        words = clean_words(asked.pop("q", ""))
+        return [
+            session
+            for session in programme.sessions
+            if all(value in known(programme, session)[name] for name, value in asked.items())
+            and has_words(session, words)
+        ]
+
+
+def known(programme: Programme, session: PublishedSession) -> dict[str, set[str]]:
+    """What can be asked of a session, with its own values."""
+    return {
+        "venue": {place.venue.slug for place in programme.by_session[session.pk] if place.venue},
+        "track": {session.track.slug} if session.track else set(),
+        "kind": {session.kind},
+        "language": {session.language},
+        "tag": set(session.tags),
+        "speaker": {speaker.slug for speaker in session.speakers},
+    }
+
+
+@says("The speakers of the released programme, by name")
+class SpeakerList(OfProgramme):
+    serializer_class, wishes_class = SpeakerData, SpeakerWishes
+
+    def among(self, programme: Programme, wishes: Mapping[str, Any]) -> Sequence[PublishedSpeaker]:
+        name = wishes.get("q", "").casefold()
+        return [speaker for speaker in programme.speakers if name in speaker.name.casefold()]
 
 
 def public(view: type[generics.GenericAPIView]) -> Any:

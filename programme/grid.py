@@ -8,9 +8,9 @@ from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from conference.models import Room, Venue
 from programme.days import day_of
-from programme.models import Kind, Placement
+from programme.models.choices import Kind
+from programme.published import Place, PublishedRoom, PublishedVenue
 
 ACROSS = {Kind.PLENARY, Kind.BREAK}
 CHOSEN = {Kind.WORKSHOP, Kind.TRAINING, Kind.TABLE}
@@ -26,8 +26,8 @@ class Cell:
     """What is in one room in one round; `column` counts from 1."""
 
     column: int
-    room: Room | None
-    places: list[Placement]
+    room: PublishedRoom | None
+    places: list[Place]
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Round:
     end: datetime | None
     cells: list[Cell]
     number: int | None = None
-    across: Placement | None = None
+    across: Place | None = None
     anchor: str = ""
 
 
@@ -49,9 +49,9 @@ class Section:
     """One venue on one day. Without a venue: what has no room yet."""
 
     day: date
-    venue: Venue | None
+    venue: PublishedVenue | None
     anchor: str
-    rooms: list[Room]
+    rooms: list[PublishedRoom]
     rounds: list[Round]
     is_grid: bool
     times_differ: bool
@@ -68,14 +68,14 @@ class Section:
 
 
 def sections_of(
-    places: Iterable[Placement],
+    places: Iterable[Place],
     zone: ZoneInfo,
     *,
     view: str = "",
     numbers: Mapping[datetime, int] | None = None,
 ) -> list[Section]:
     """A section for each day and venue, in order. `numbers` has the number of the round that starts then."""
-    found: dict[tuple[date, int | None], list[Placement]] = defaultdict(list)
+    found: dict[tuple[date, int | None], list[Place]] = defaultdict(list)
     for place in places:
         found[day_of(place.starts_at, zone), place.room.venue_id if place.room else None].append(place)
     several_days = len({day for day, _venue in found}) > 1
@@ -91,7 +91,7 @@ def sections_of(
 
 def section_of(
     day: date,
-    places: Sequence[Placement],
+    places: Sequence[Place],
     zone: ZoneInfo,
     view: str,
     several_days: bool,
@@ -120,7 +120,7 @@ def section_of(
     )
 
 
-def rooms_in(places: Iterable[Placement]) -> list[Room]:
+def rooms_in(places: Iterable[Place]) -> list[PublishedRoom]:
     """The rooms of these placements, in the organiser's order."""
     rooms = {place.room.pk: place.room for place in places if place.room}
     return sorted(rooms.values(), key=lambda room: (room.position, room.pk))
@@ -138,13 +138,13 @@ def has_grid(rounds: Iterable[Round], rooms: int, by_hour: bool, view: str) -> b
 
 
 def rounds_of(
-    places: Sequence[Placement], columns: Mapping[int, int], zone: ZoneInfo, *, by_hour: bool
+    places: Sequence[Place], columns: Mapping[int, int], zone: ZoneInfo, *, by_hour: bool
 ) -> list[Round]:
     """Rounds in order of time; what the whole venue does stands between them."""
     alone = {place.pk for place in places if place.slot.session.kind in ACROSS and is_alone(place, places)}
     rounds: list[Round] = []
 
-    def when(place: Placement) -> tuple:
+    def when(place: Place) -> tuple:
         there = place.starts_at.astimezone(zone)
         return (
             (place.pk,)
@@ -162,7 +162,7 @@ def rounds_of(
     return rounds
 
 
-def is_alone(place: Placement, places: Iterable[Placement]) -> bool:
+def is_alone(place: Place, places: Iterable[Place]) -> bool:
     """Whether nothing else is on in the venue at that time."""
     return not any(
         other.starts_at < place.ends_at and place.starts_at < other.ends_at
@@ -171,7 +171,7 @@ def is_alone(place: Placement, places: Iterable[Placement]) -> bool:
     )
 
 
-def cells_of(places: Iterable[Placement], columns: Mapping[int, int]) -> list[Cell]:
+def cells_of(places: Iterable[Place], columns: Mapping[int, int]) -> list[Cell]:
     """Per room what is in it, in the order of the columns."""
     found: dict[int, Cell] = {}
     for place in places:

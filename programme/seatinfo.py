@@ -5,14 +5,15 @@ That app registers its functions in its AppConfig.ready. Each is called once per
 placements on it, so that seats cost one question however many there are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from programme.models import Placement
+from conference.models import Event
+from programme.published import Place
 
 BadgeKind = Literal["free", "few", "wait", "full", "off", "mine", "offer", "closed", "walkin"]
 
@@ -37,11 +38,17 @@ class SlotActions:
     notice: Mapping[str, Any] = field(default_factory=dict)
 
 
-Badges = Callable[[Sequence[Placement], HttpRequest], Mapping[int, Badge]]
-Actions = Callable[[Sequence[Placement], HttpRequest], SlotActions]
+Badges = Callable[[Sequence[Place], HttpRequest], Mapping[int, Badge]]
+Actions = Callable[[Sequence[Place], HttpRequest], SlotActions]
+Favourites = Callable[[HttpRequest], dict[str, Any] | None]
+Full = Callable[[Event], Collection[int]]
+Limits = Callable[[Event], Mapping[int, int]]
 
 _badges: list[Badges] = []
 _actions: list[Actions] = []
+_limits: list[Limits] = []
+_full: list[Full] = []
+_favourites: list[Favourites] = []
 
 
 def register(badges: Badges) -> None:
@@ -54,12 +61,43 @@ def register_actions(actions: Actions) -> None:
     _actions[:] = [actions]
 
 
-def badges_of(placements: Sequence[Placement], request: HttpRequest) -> dict[int, Badge]:
+def register_full(full: Full) -> None:
+    """`full(event)` gives the slots without a free place."""
+    _full[:] = [full]
+
+
+def register_limits(limits: Limits) -> None:
+    """`limits(event)` gives how many people may have a place, by slot id; a slot without sign-up is not in it."""
+    _limits[:] = [limits]
+
+
+def badges_of(placements: Sequence[Place], request: HttpRequest) -> dict[int, Badge]:
     """The badge per slot id. What is cancelled says so, whatever its seats."""
     told = dict(_badges[0](placements, request)) if _badges and placements else {}
-    off = Badge("off", _("Cancelled"))
-    return told | {place.slot_id: off for place in placements if place.is_cancelled}
+    return told | {place.slot_id: cancelled() for place in placements if place.is_cancelled}
 
 
-def actions_of(placements: Sequence[Placement], request: HttpRequest) -> SlotActions:
+def cancelled() -> Badge:
+    return Badge("off", _("Cancelled"))
+
+
+def register_favourites(favourites: Favourites) -> None:
+    """`favourites(request)` tells what a known visitor marked: `slots`, `url` (to change them) and `who`; else None."""
+    _favourites[:] = [favourites]
+
+
+def favourites_of(request: HttpRequest) -> dict[str, Any] | None:
+    return _favourites[0](request) if _favourites else None
+
+
+def full_slots(event: Event) -> Collection[int]:
+    """The slots in which nobody can get a place now."""
+    return _full[0](event) if _full else ()
+
+
+def actions_of(placements: Sequence[Place], request: HttpRequest) -> SlotActions:
     return _actions[0](placements, request) if _actions and placements else SlotActions()
+
+
+def limits_of(event: Event) -> dict[int, int]:
+    return dict(_limits[0](event)) if _limits else {}

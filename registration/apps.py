@@ -10,7 +10,7 @@ class RegistrationConfig(AppConfig):
         from programme import seatinfo  # noqa: PLC0415
         from registration.operations.retention import forget_needs  # noqa: PLC0415
         from registration.operations.venue_places import admit_where_there_is_room  # noqa: PLC0415
-        from registration.seatinfo import badges  # noqa: PLC0415
+        from registration.seatinfo import badges, favourites, full_slots, limits  # noqa: PLC0415
         from registration.session_page import actions  # noqa: PLC0415
         from registration.table import HOLDS, MENU, TABLE, VERBS  # noqa: PLC0415
 
@@ -19,5 +19,8 @@ class RegistrationConfig(AppConfig):
         verbs.register(VERBS)
         seatinfo.register(badges)
         seatinfo.register_actions(actions)
+        seatinfo.register_favourites(favourites)
+        seatinfo.register_full(full_slots)
+        seatinfo.register_limits(limits)
         clock.register("places at venues", admit_where_there_is_room, every=60)
         clock.register("diet and access needs", forget_needs, every=clock.HOUR)

@@ -19,7 +19,6 @@ class Interval:
 
     slot: int
     session: int
-    title: str
     start: datetime
     end: datetime
     venue: int | None

@@ -1,25 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Lists as files: CSV for any program, XLSX for a spreadsheet."""
+"""Attendees and slots as tables, to take away as a file."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from tablib import Dataset
 
 from conference.models import Event
+from conference.tables import table
 from conference.templatetags.od import loc
 from programme.models import Slot
 from registration.queries.slots import seats_of, status_of
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-BOM = "\ufeff"  # by this a spreadsheet sees that it is UTF-8
-# A cell that starts like this would be counted as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attendee_table(attendees: Iterable[Any], event: Event) -> Dataset:
@@ -82,28 +74,6 @@ def slot_row(slot: Slot, event: Event) -> list[Any]:
         *counts,
         str(status_of(slot).label),
     ]
-
-
-def table(headers: Sequence[str], rows: Iterable[Sequence[Any]], title: str) -> Dataset:
-    data = Dataset(headers=[str(header) for header in headers], title=title[:31])
-    for row in rows:
-        data.append([harmless(value) for value in row])
-    return data
-
-
-def file_of(data: Dataset, kind: str) -> bytes:
-    """The file; `kind` is csv or xlsx."""
-    if kind == "csv":
-        return (BOM + data.export("csv")).encode()
-    return data.export("xlsx")
-
-
-def harmless(value: Any) -> Any:
-    """Text that a spreadsheet shows as it is, and never counts; without characters that no file may hold."""
-    if not isinstance(value, str):
-        return value
-    text = "".join(letter for letter in value if letter in "\n\t" or unicodedata.category(letter) != "Cc")
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def moment(value: Any, event: Event) -> str:

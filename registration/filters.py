@@ -12,8 +12,10 @@ from django_filters import ChoiceFilter as Choice
 
 from conference.models import Event
 from conference.templatetags.od import loc, od_moment, od_time
-from programme.filters import clean_words, sessions_with
-from programme.models import Slot, Track
+from programme.filters import clean_words, has_words, sessions_with
+from programme.models import Slot
+from programme.published import latest_of
+from programme.shown import shown_session
 from registration.models import Attendee, AttendeeState
 from registration.queries.choosing import Option
 from registration.queries.slots import STATUS
@@ -54,9 +56,9 @@ class RoundsFilter(FilterSet):
 
 
 class ChoiceFilter(RoundsFilter):
-    """What an attendee looks for among the sessions to choose from."""
+    """What an attendee looks for among the sessions to choose from, in the words of the release."""
 
-    thema = Choice(field_name="session__track__slug", label=_l("Track"), empty_label=_l("All tracks"))
+    thema = Choice(method="of_track", label=_l("Track"), empty_label=_l("All tracks"))
     q = CharFilter(method="search", label=_l("Search"))
 
     class Meta:
@@ -65,20 +67,25 @@ class ChoiceFilter(RoundsFilter):
 
     def __init__(self, query: Mapping[str, str], queryset: QuerySet[Slot], *, event: Event) -> None:
         super().__init__(query, queryset, event=event)
+        programme = latest_of(event)
+        self.sessions = programme.sessions if programme else ()
         self.filters["thema"].extra["choices"] = [
             (track.slug, f"{track.letter} {loc(track, 'name')}")
-            for track in Track.objects.filter(event=event).order_by("position", "pk")
+            for track in (programme.tracks if programme else ())
         ]
 
+    def of_track(self, slots: QuerySet[Slot], name: str, value: str) -> QuerySet[Slot]:
+        return slots.filter(
+            session__in=[one.pk for one in self.sessions if one.track and one.track.slug == value]
+        )
+
     def search(self, slots: QuerySet[Slot], name: str, value: str) -> QuerySet[Slot]:
-        for word in value.split():
-            slots = slots.filter(sessions_with(word, "session"))
-        return slots
+        return slots.filter(session__in=[one.pk for one in self.sessions if has_words(one, value)])
 
     def by_round(self, options: Iterable[Option]) -> list[tuple[Round, str, list[Option]]]:
-        """The options under the round in which they start, with its name."""
+        """The options by title under the round in which they start, with its name."""
         found: dict[Any, list[Option]] = {}
-        for option in options:
+        for option in sorted(options, key=lambda one: (shown_session(one.slot).title, one.slot.pk)):
             found.setdefault(option.slot.current.starts_at, []).append(option)
         return [(one, self.label_of(one), found[one.start]) for one in self.rounds if one.start in found]
 

@@ -14,22 +14,43 @@ from registration.models import Attendee
 
 DAY = "attendee"
 CALENDAR = "calendar"
+REMEMBERED = 20
 
 
 def token(attendee: Attendee, purpose: str = DAY) -> str:
-    return tokens.make(purpose, attendee.pk, attendee.token_version)
+    return tokens.make(purpose, attendee.pk, version_of(attendee, purpose))
 
 
 def attendee_with(given: str, event: Event, purpose: str = DAY) -> Attendee | None:
     """The attendee whose token this is at this event; None for a wrong or withdrawn one."""
-    pk = tokens.id_in(given)
-    if pk is None:
+    attendee = claimed(given, event)
+    if attendee is None or not tokens.proves(given, purpose, attendee.pk, version_of(attendee, purpose)):
         return None
-    attendee = next(iter(_known(pk, event.pk)), None)
-    if attendee is None or not tokens.proves(given, purpose, pk, attendee.token_version):
-        return None
-    attendee.event = event
     return attendee
+
+
+def was_replaced(given: str, event: Event) -> bool:
+    """Whether this was somebody's calendar link until they renewed it; the latest ones are known."""
+    attendee = claimed(given, event)
+    if attendee is None:
+        return False
+    newest = attendee.calendar_version - 1
+    old = range(newest, max(newest - REMEMBERED, 0), -1)
+    return any(tokens.proves(given, CALENDAR, attendee.pk, version) for version in old)
+
+
+def claimed(given: str, event: Event) -> Attendee | None:
+    """Whose token it says it is; not yet proved."""
+    pk = tokens.id_in(given)
+    attendee = next(iter(_known(pk, event.pk)), None) if pk is not None else None
+    if attendee is not None:
+        attendee.event = event
+    return attendee
+
+
+def version_of(attendee: Attendee, purpose: str) -> int:
+    """The calendar's link is renewed apart from the link to everything."""
+    return attendee.calendar_version if purpose == CALENDAR else attendee.token_version
 
 
 _known = Prepared(

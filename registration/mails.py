@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from conference.mail import post
 from conference.templatetags.od import loc
+from programme.shown import shown_place, shown_session
 from registration import links
 from registration.appointments import appointments
 from registration.models import Attendee, SlotSeats
@@ -77,12 +78,13 @@ def _tell_of_seat(
     is_given_up: bool = False,
     **context: Any,
 ) -> None:
-    place = seats.slot.current
+    place = shown_place(seats.slot)
     about: dict[str, Any] = {"link": links.in_mail(attendee)}
     with override(attendee.language):
-        about["title"] = loc(seats.slot.session, "title")
+        about["title"] = loc(shown_session(seats.slot), "title")
         if has_calendar:
             about["calendar"] = appointments(seats.slot, attendee.event, is_given_up=is_given_up)
+            about |= {"calendar_method": "CANCEL"} if is_given_up else {}
     if place:
         about |= {"starts_at": place.starts_at.isoformat(), "ends_at": place.ends_at.isoformat()}
     if place and place.room:

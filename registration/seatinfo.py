@@ -2,15 +2,20 @@
 """How full a slot is, in a badge: for our own pages, and for the programme's (see programme.seatinfo)."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from programme.models import Kind, Placement
+from conference.models import Event
+from programme.models import Kind
+from programme.published import Place
 from programme.seatinfo import Badge
-from registration import visitor
-from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
+from registration import links, visitor
+from registration.models import Attendee, Favourite, Seat, SlotSeats, WaitingPlace
 
 FEW = 5
 TOGETHER = {Kind.PLENARY, Kind.BREAK}
@@ -44,7 +49,7 @@ def waiting() -> Badge:
     return Badge("wait", _("You are waiting"))
 
 
-def badges(placements: Sequence[Placement], request: HttpRequest) -> dict[int, Badge]:
+def badges(placements: Sequence[Place], request: HttpRequest) -> dict[int, Badge]:
     """A badge per slot for the programme's pages; one's own places for who is known in this browser.
 
     Where nothing has a sign-up, nothing needs a badge."""
@@ -60,7 +65,33 @@ def badges(placements: Sequence[Placement], request: HttpRequest) -> dict[int, B
     return shown | (own_badges(attendee) if attendee else {})
 
 
+def full_slots(event: Event) -> set[int]:
+    """The slots in which nobody can get a place now."""
+    full = SlotSeats.objects.filter(slot__session__event=event, taken__gte=F("seat_limit"))
+    return set(full.values_list("slot_id", flat=True))
+
+
+def limits(event: Event) -> dict[int, int]:
+    """How many people may have a place, by slot, whatever version of the programme it is in."""
+    rows = SlotSeats.objects.filter(slot__session__event=event)
+    return dict(rows.values_list("slot_id", "seat_limit"))
+
+
 def own_badges(attendee: Attendee) -> dict[int, Badge]:
     seats = Seat.objects.filter(attendee=attendee).values_list("slot_id", flat=True)
     queues = WaitingPlace.objects.filter(attendee=attendee).values_list("slot_id", flat=True)
     return dict.fromkeys(queues, waiting()) | dict.fromkeys(seats, mine())
+
+
+def favourites(request: HttpRequest) -> dict[str, Any] | None:
+    """For the stars on the programme's pages: what is marked by who is known in this browser."""
+    event: Event = request.event
+    attendee = visitor.known_attendee(request, event)
+    if attendee is None:
+        return None
+    slots = Favourite.objects.filter(attendee=attendee).order_by("pk").values_list("slot_id", flat=True)
+    return {
+        "slots": list(slots),
+        "url": reverse("favourites", kwargs={"event": event.slug, "token": links.token(attendee)}),
+        "who": str(attendee.pk),
+    }

@@ -18,7 +18,7 @@ _ATTENDEES = (
     "desk-attendee-cancel",
     "desk-attendee-link",
 )
-_SLOTS = ("desk-slots", "desk-slots-export", "desk-slots-signup", "desk-slot")
+_SLOTS = ("desk-slots", "desk-slots-export", "desk-slots-signup", "desk-slots-limits", "desk-slot")
 
 TABLE: dict[str, Allowed] = {
     "register": ANYONE,
@@ -31,6 +31,8 @@ TABLE: dict[str, Allowed] = {
     "my-day": ATTENDEE,
     "my-day-edit": ATTENDEE,
     "my-day-cancel": ATTENDEE,
+    "my-calendar": ATTENDEE,
+    "favourites": ATTENDEE,
     "choose": ATTENDEE,
     "seat": ATTENDEE,
     **dict.fromkeys((*_ATTENDEES, *_SLOTS), ORGANISERS),
@@ -39,6 +41,8 @@ TABLE: dict[str, Allowed] = {
     "api-slot": ANYONE,
     "api-me": ANYONE,
     "api-me-seat": ANYONE,
+    "api-me-favourites": ANYONE,
+    "api-me-favourite": ANYONE,
 }
 MENU = [
     Entry(_l("Attendees"), "desk-attendees", 30, frozenset(_ATTENDEES)),
@@ -50,6 +54,7 @@ VERBS = {
     "details changed": _l("Data changed"),
     "cancelled": _p("attendee", "Cancelled"),
     "link sent": _l("Own link mailed again"),
+    "calendar link renewed": _l("Link of the calendar renewed"),
     "seat taken": _l("Seat taken"),
     "seat released": _l("Seat given up"),
     "joined queue": _l("Joined a waiting list"),
@@ -57,6 +62,7 @@ VERBS = {
     "needs erased": _l("Diet and access needs erased"),
     "promoted": _l("Got a seat from the waiting list"),
     "seat limit set": _l("Number of places changed"),
+    "seat limits set": _l("Number of places of several sessions changed"),
     "sign-up opened": _l("Sign-up opened"),
     "sign-up closed": _l("Sign-up closed"),
 }

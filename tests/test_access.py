@@ -77,6 +77,7 @@ def world():
     return {
         "venue": venue.pk,
         "room": room.pk,
+        "room-slug": room.slug,
         "page": page.pk,
         "grant": grant.pk,
         "invitation": invitation.pk,
@@ -90,19 +91,27 @@ def world():
         "speaker": speaker.slug,
         "slug": page.slug,
         "version": 1,
+        "number": 1,
         "kind": "csv",
+        "file": "programma-zwolle-2027-02-04-a4",
         "code": attendee.badge_code,
         "token": tokens.make("attendee", attendee.pk, 1),
         "session-id": session.pk,
+        "speaker-id": speaker.pk,
         "pk": message.pk,
     }
 
 
 SPECIAL = {
     "theme-css": {"slug": "dag"},
+    "part-calendar": {"kind": "locatie", "slug": "zwolle"},
+    **dict.fromkeys(("screen-venue", "screen-data"), {"venue": "zwolle"}),
+    "screen-room": lambda ids: {"venue": "zwolle", "room": ids["room-slug"]},
     "my-day-ics": lambda ids: {"token": tokens.make("calendar", ids["attendee"], 1)},
     "invitation": lambda ids: {"token": tokens.make("invitation", ids["invitation"], 1)},
     "desk-session-edit": lambda ids: {"session": ids["session-id"]},
+    "desk-speaker-edit": lambda ids: {"speaker": ids["speaker-id"]},
+    "desk-slot-add": lambda ids: {"session": ids["session-id"]},
 }
 
 

@@ -3,7 +3,7 @@
 # Makes this machine ready, and says in one line what is missing when it can't. Quick when nothing changed.
 #   tools/setup.sh demo    Python, the libraries that make PDFs, the locked dependencies
 #   tools/setup.sh check   the same with the developers' dependencies
-#   tools/setup.sh test    the same with a browser, gettext and the HTML checker
+#   tools/setup.sh test    the same with a browser, gettext, poppler and the HTML checker
 # PYTHON and CHROMIUM name another interpreter or browser.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -49,6 +49,7 @@ PYTHON
     if [ "$purpose" = test ]; then
         has_browser || echo chromium
         command -v xgettext msgmerge msguniq >/dev/null || echo gettext
+        command -v pdfinfo pdftotext pdffonts >/dev/null || echo poppler-utils
     fi
 }
 

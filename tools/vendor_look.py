@@ -6,8 +6,8 @@
     python3 tools/vendor_look.py [node_modules] [--check]
 
 Writes NL Design System CSS (the components we use, and of the neutral theme `voorbeeld` only the tokens that
-they reach, all in `@layer nlds`, for unlayered rules would beat ours), the typeface, and axe-core for the
-tests; versions and licences beside them. `--check` writes nothing and exits 1 when a file differs.
+they reach, all in `@layer nlds`, for unlayered rules would beat ours), the typeface, what prints need for the
+letters it lacks, and axe-core for the tests; versions and licences beside them. `--check` writes nothing and exits 1 when a file differs.
 """
 
 import argparse
@@ -26,6 +26,16 @@ HEADER = (
 BUTTON = "@nl-design-system-candidate/button-css"
 THEME = "@nl-design-system-unstable/voorbeeld-design-tokens"
 FONT = "@fontsource-variable/schibsted-grotesk"
+# The letters that the typeface lacks, for prints: by package its files, from the name to keep.
+OTHER_LETTERS = {
+    "noto-sans": {
+        f"noto-{script}": f"noto-sans-{script}"
+        for script in ("greek", "greek-ext", "cyrillic", "cyrillic-ext")
+    },
+    "noto-sans-hebrew": {"noto-hebrew": "noto-sans-hebrew-hebrew"},
+    "noto-sans-arabic": {"noto-arabic": "noto-sans-arabic-arabic"},
+    "noto-emoji": {f"noto-emoji-{n}": f"noto-emoji-{n}" for n in range(10)},
+}
 PAGE = ("root", "document", "body", "skip-link", "heading-1", "heading-2", "heading-3", "heading-4")
 FIELD = ("form-field", "form-label", "form-fieldset", "form-field-description", "form-field-error-message")
 INPUT = ("textbox", "textarea", "select")
@@ -62,6 +72,19 @@ def manifest(modules: Path, *packages: str) -> str:
     )
 
 
+def other_letters(modules: Path) -> dict[str, bytes]:
+    """The fonts for letters that the typeface lacks, each package's licence beside them."""
+    found = {}
+    for package, names in OTHER_LETTERS.items():
+        folder = modules / "@fontsource-variable" / package
+        found[f"static/vendor/fonts/OFL-{package}.txt"] = (folder / "LICENSE").read_bytes()
+        for name, source in names.items():
+            found[f"static/vendor/fonts/{name}.woff2"] = (
+                folder / f"files/{source}-wght-normal.woff2"
+            ).read_bytes()
+    return found
+
+
 def files(modules: Path) -> dict[str, bytes]:
     """What to write, by path from the root of the project."""
     components = "\n".join(bare((modules / package / path).read_text()) for package, path in STYLES.items())
@@ -73,13 +96,16 @@ def files(modules: Path) -> dict[str, bytes]:
         "static/vendor/nlds/theme.css": layered(f".voorbeeld-theme {{\n{tokens}\n}}"),
         "static/vendor/nlds/manifest.json": manifest(modules, THEME, *STYLES),
         "static/vendor/nlds/LICENCE.txt": (modules / BUTTON / "LICENSE.md").read_text(),
-        "static/vendor/fonts/manifest.json": manifest(modules, FONT),
+        "static/vendor/fonts/manifest.json": manifest(
+            modules, FONT, *(f"@fontsource-variable/{package}" for package in OTHER_LETTERS)
+        ),
         "static/vendor/fonts/OFL.txt": (modules / FONT / "LICENSE").read_text(),
         "tests/vendor/axe/manifest.json": manifest(modules, "axe-core"),
         "tests/vendor/axe/LICENSE": (modules / "axe-core/LICENSE").read_text(),
     }
     fonts = modules / FONT / "files"
-    return {path: text.encode() for path, text in texts.items()} | {
+    written = {path: text.encode() for path, text in texts.items()} | other_letters(modules)
+    return written | {
         "static/vendor/fonts/schibsted-grotesk.woff2": (
             fonts / "schibsted-grotesk-latin-wght-normal.woff2"
         ).read_bytes(),

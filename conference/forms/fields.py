@@ -28,6 +28,13 @@ class DayField(forms.DateField):
     default_validators = [MinValueValidator(EARLIEST, OUT_OF_REACH), MaxValueValidator(LATEST, OUT_OF_REACH)]
 
 
+class ClockField(forms.TimeField):
+    """A time on the clock, without a day."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    default_error_messages = {"invalid": _l("Fill in a time, for example 9:30.")}
+
+
 class MomentField(forms.DateTimeField):
     """A moment by the clock of the event; set `zone` before use. The value is aware."""
 

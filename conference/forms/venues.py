@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from conference.forms.fields import ColourInput, capital
+from conference.forms.fields import ClockField, ColourInput, capital
 from conference.forms.versioned import Section, VersionedModelForm
 from conference.models import Room, Venue
 from conference.models.venue import Layout, Mark
@@ -68,6 +68,16 @@ class VenueForm(VersionedModelForm):
 
 
 class RoomForm(VersionedModelForm):
+    layout = (
+        Section(
+            "", ("name", "floor", "capacity", "layout", "equipment", "accessibility", "accessibility_en")
+        ),
+        Section(
+            _l("When it can be used"),
+            ("opens_at", "closes_at", "allows_parallel"),
+            _l("By the clock of the event, the same each day. Empty means all day."),
+        ),
+    )
     capacity = forms.IntegerField(
         label=_l("People"),
         required=False,
@@ -75,6 +85,8 @@ class RoomForm(VersionedModelForm):
         max_value=MOST_PEOPLE,
         help_text=_l("How many fit in the room."),
     )
+    opens_at = ClockField(label=_l("Open from"), required=False)
+    closes_at = ClockField(label=_l("Open until"), required=False)
 
     class Meta:
         model = Room
@@ -88,6 +100,13 @@ class RoomForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["layout"].choices = [("", _("Not known yet")), *capital(Layout.choices)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("The room closes before it opens."))
+        return cleaned
 
 
 class TravelForm(forms.Form):

@@ -67,7 +67,8 @@ class Versioned(forms.BaseForm):
 
     def meet(self, now: Mapping[str, Any]) -> None:
         """Somebody was first: show both versions; the next time, this form saves over what is there now."""
-        differing = [name for name in now if name in self.fields and now[name] != self.cleaned_data.get(name)]
+        typed = {name: getattr(value, "pk", value) for name, value in self.cleaned_data.items()}
+        differing = [name for name in now if name in self.fields and now[name] != typed.get(name)]
         self.conflict = [
             Difference(
                 str(self.fields[name].label),

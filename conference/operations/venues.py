@@ -46,6 +46,8 @@ ROOM_FIELDS = (
     "accessibility",
     "accessibility_en",
     "allows_parallel",
+    "opens_at",
+    "closes_at",
 )
 
 

@@ -15,6 +15,8 @@ TABLE: dict[str, Allowed] = {
     "desk-import": ORGANISERS,
     "desk-import-job": ORGANISERS,
     "desk-release": ORGANISERS,
+    "desk-waive": ORGANISERS,
+    "desk-version": ORGANISERS,
     "desk": ORGANISERS,
 }
 MENU = [Entry(_l("Overview"), "desk", 10)]

@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisatie/<slug:event>/programma/invoer/", importing.upload, name="desk-import"),
     path("organisatie/<slug:event>/programma/invoer/<int:job>/", importing.work, name="desk-import-job"),
     path("organisatie/<slug:event>/programma/versie/", releasing.release, name="desk-release"),
+    path("organisatie/<slug:event>/programma/versie/doorlaten/", releasing.waive, name="desk-waive"),
+    path("organisatie/<slug:event>/programma/versie/<int:number>/", releasing.version, name="desk-version"),
     path("organisatie/nieuw/", new_event, name="desk-event-new"),
     path("organisatie/<slug:event>/", desk.desk, name="desk"),
     path(

@@ -2,7 +2,7 @@
 """What templates need beyond Django: the other language, Markdown, dates as we write them, icons, error links."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -81,8 +81,8 @@ def _html(text: str, top: int) -> str:
     )
 
 
-def _there(moment: date, event: Any) -> date:
-    """The moment by the event's own clock; a date stays a date."""
+def _there(moment: Any, event: Any) -> Any:
+    """The moment by the event's own clock; a date stays a date, a time of the clock stays that."""
     if not isinstance(moment, datetime) or timezone.is_naive(moment):
         return moment
     zone: tzinfo | None = event if isinstance(event, tzinfo) else getattr(event, "zone", None)
@@ -109,7 +109,7 @@ def od_day(moment: date | None, event: Any = None) -> str:
 
 
 @register.filter
-def od_time(moment: date | None, event: Any = None) -> str:
+def od_time(moment: date | time | None, event: Any = None) -> str:
     """`9:30`"""
     return date_format(_there(moment, event), "G:i") if moment else ""
 

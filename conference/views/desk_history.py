@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was changed, when and by whom."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,6 +13,7 @@ from conference.verbs import label_of
 from conference.views.editing import settings_page
 
 PER_PAGE = 50
+HEADINGS = ("name", "title", "number")  # what says best what a line is about
 
 
 @require_safe
@@ -19,10 +22,11 @@ def history(request: HttpRequest, event: Event) -> HttpResponse:
     verb = request.GET.get("wat", "")
     chosen = verb if verb in dict(verbs) else ""
     page = Paginator(history_of(event, chosen), PER_PAGE).get_page(request.GET.get("pagina"))
-    lines = [
-        (change, label_of(change.verb), change.data.get("name") or change.data.get("title") or "")
-        for change in page
-    ]
+    lines = [(change, label_of(change.verb), heading_of(change.data)) for change in page]
     return settings_page(
         request, event, "history", under="desk-history", page=page, lines=lines, verbs=verbs, chosen=chosen
     )
+
+
+def heading_of(data: dict[str, Any]) -> str:
+    return next((str(data[key]) for key in HEADINGS if data.get(key)), "")

@@ -45,15 +45,6 @@ class Track(models.Model):
             raise ValidationError({"colour": unreadable(ratio)})
 
 
-class SpeakerQuerySet(models.QuerySet["Speaker"]):
-    def released(self, event: Event) -> "SpeakerQuerySet":
-        """Who gives a session that the public can see, by name."""
-        gives = Participation.objects.filter(
-            speaker=models.OuterRef("pk"), session__slots__current__isnull=False
-        )
-        return self.filter(models.Exists(gives), event=event).order_by("name", "pk")
-
-
 class Speaker(models.Model):
     """The public profile of somebody who speaks at one event."""
 
@@ -69,8 +60,6 @@ class Speaker(models.Model):
         _l("available"), max_length=10, choices=Availability, default=Availability.UNKNOWN
     )
     source_key = models.CharField(max_length=200, blank=True, editable=False)
-
-    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["event", "name", "pk"]
@@ -110,13 +99,6 @@ class AvailableTime(models.Model):
         return f"{self.speaker} {self.starts_at:%Y-%m-%d %H:%M}"
 
 
-class SessionQuerySet(models.QuerySet["Session"]):
-    def released(self, event: Event) -> "SessionQuerySet":
-        """The sessions that the public can see: at least one slot is in the latest release."""
-        given = Slot.objects.filter(session=models.OuterRef("pk"), current__isnull=False)
-        return self.filter(models.Exists(given), event=event)
-
-
 class Session(models.Model):
     """The content that is offered, once or more often."""
 
@@ -144,8 +126,6 @@ class Session(models.Model):
     speakers = models.ManyToManyField(Speaker, through="Participation", related_name="sessions")
     do_not_record = models.BooleanField(_l("do not record"), default=False)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
-
-    objects = SessionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["event", "title", "pk"]

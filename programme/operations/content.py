@@ -82,17 +82,19 @@ def bring_sessions(
     def make(key: str, values: Values) -> Session:
         return Session(event=event, source_key=key, slug=slugs.new(values["title"], "sessie"), **values)
 
-    wanted = {read.key: session_values(read, tracks) for read in schedule.sessions}
+    wanted = {read.key: session_values(read, tracks, known.get(read.key)) for read in schedule.sessions}
     also = sessions_with_other_speakers(schedule, there)
     return bring_in_line("session", known, wanted, make, report, also)
 
 
-def session_values(read: ReadSession, tracks: Mapping[str, Track]) -> Values:
+def session_values(read: ReadSession, tracks: Mapping[str, Track], session: Session | None) -> Values:
+    """Where the file has no English text, that of an organiser stays: only our own files can have one."""
     track = tracks.get(read.track_key) if read.track_key else None
     return {
         "title": read.title,
         "title_en": read.title_en,
         "abstract": with_links(read),
+        "abstract_en": read.abstract_en or (session.abstract_en if session else ""),
         "kind": kind_of(read.kind),
         "language": read.language,
         "track_id": track.pk if track else None,

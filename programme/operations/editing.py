@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sessions and tracks, changed by hand."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from conference.operations.venues import renew_look
 from conference.slugs import Slugs
 from conference.versions import refuse_stale, values_of
 from programme.models import Session, Track
+from programme.operations.people import Given, participants_of, set_participants
 
 SESSION_FIELDS = (
     "title",
@@ -27,26 +29,101 @@ SESSION_FIELDS = (
     "track",
     "language",
     "level",
+    "tags",
     "do_not_record",
 )
 TRACK_FIELDS = ("letter", "name", "name_en", "colour")
-TRACK_SLUG = 80
+TRACK_SLUG, SESSION_SLUG = 80, 120
 
 
 @transaction.atomic
 def change_session(
-    session: Session, values: Mapping[str, Any], *, seen: str | None = None, by: Person | None, at: datetime
+    session: Session,
+    values: Mapping[str, Any],
+    *,
+    given: Sequence[Given] | None = None,
+    seen: str | None = None,
+    by: Person | None,
+    at: datetime,
 ) -> Session:
-    """Change what a session is; its address, times and seats stay. Locks it.
+    """Change what a session is, what it comes `after`, and who gives it (None: as it is). Locks it.
 
-    Raises StaleEdit when somebody else was first."""
+    Its address, times and seats stay. Raises StaleEdit when somebody else was first, Refusal `circle`, `other-event`
+    or `invalid`."""
     session = Session.objects.select_for_update(of=("self",)).select_related("event").get(pk=session.pk)
-    refuse_stale(values_of(session, SESSION_FIELDS), seen)
-    changed = fill(session, values)
+    refuse_stale(session_values(session), seen)
+    changed = fill(session, {name: value for name, value in values.items() if name != "after"})
     if changed:
         save_checked(session)
+    if "after" in values and set_order(session, values["after"]):
+        changed.append("after")
+    if changed:
         record("session changed", session, event=session.event, by=by, at=at, fields=changed)
+    if given is not None:
+        set_participants(session, given, by=by, at=at)
     return session
+
+
+@transaction.atomic
+def add_session(
+    event: Event,
+    values: Mapping[str, Any],
+    *,
+    given: Sequence[Given] = (),
+    by: Person | None,
+    at: datetime,
+) -> Session:
+    """Add a session without a time; its address comes from its title. Locks the event.
+
+    Raises Refusal `invalid`, `circle` or `other-event`."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    taken = Session.objects.filter(event=event).values_list("slug", flat=True)
+    slug = Slugs(taken, SESSION_SLUG).new(values["title"], "sessie")
+    fields = {name: value for name, value in values.items() if name != "after"}
+    session = Session(event=event, slug=slug, **fields)
+    save_checked(session)
+    set_order(session, values.get("after", ()))
+    record("session added", session, event=event, by=by, at=at, title=session.title)
+    set_participants(session, given, by=by, at=at)
+    return session
+
+
+def session_values(session: Session) -> dict[str, Any]:
+    """What the form of a session opens with, and what is compared when it comes back."""
+    is_there = session.pk is not None
+    return {
+        **values_of(session, SESSION_FIELDS),
+        "after": sorted(session.after.values_list("pk", flat=True)) if is_there else [],
+        "people": participants_of(session) if is_there else [],
+    }
+
+
+def set_order(session: Session, after: Iterable[int]) -> bool:
+    """The sessions that must have been before this one; whether that is new."""
+    wanted, event = set(after), session.event
+    if Session.objects.filter(event=event, pk__in=wanted).count() < len(wanted):
+        raise Refusal("other-event", _("One of the sessions is not there any more. Choose again."))
+    if wanted == set(session.after.values_list("pk", flat=True)):
+        return False
+    pairs = Session.after.through.objects.filter(from_session__event=event)
+    before: dict[int, set[int]] = defaultdict(set)
+    for later, first in pairs.exclude(from_session=session).values_list("from_session", "to_session"):
+        before[later].add(first)
+    if comes_before(session.pk, wanted, before):
+        text = _("These sessions would wait for each other. Take one of them away.")
+        raise Refusal("circle", text)
+    session.after.set(wanted)
+    return True
+
+
+def comes_before(session: int, later: Iterable[int], before: Mapping[int, set[int]]) -> bool:
+    """Whether one of `later` can only be after the session."""
+    known: set[int] = set()
+    reach = set(later)
+    while reach:
+        known |= reach
+        reach = {first for one in reach for first in before.get(one, ())} - known
+    return session in known
 
 
 @transaction.atomic

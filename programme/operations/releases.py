@@ -9,8 +9,9 @@ from django.db.models import Max, OuterRef, Subquery
 
 from conference.history import record
 from conference.models import Event, Person
-from programme.models import Placement, PlacementState, Release, Slot, Waiver
-from programme.published import Change, Programme, compare, draft_of, latest_of
+from programme.models import Placement, PlacementState, Release, Slot
+from programme.published import Change, Programme, compare, latest_of
+from programme.published.build import ABOUT_PLACE, programme_of
 from programme.published.store import store
 
 
@@ -29,18 +30,13 @@ def freeze_release(event: Event, *, by: Person | None, at: datetime, note: str =
     """Copy the draft to a new release with the next number, and make it what the public sees.
 
     Locks the event's draft. A slot that the public knows and that is no longer in the draft is kept, as
-    cancelled. Sets the current placement of all slots at once, keeps the whole content with the release, and
-    takes along the waivers. The number of statements does not grow with the slots."""
+    cancelled. Sets the current placement of all slots at once, and keeps the whole content with the release.
+    The number of statements does not grow with the slots."""
     draft = locked_draft(event)
-    latest = Release.objects.latest_of(event)
     before = latest_of(event)
-    keep_as_cancelled(draft, latest)
-    last = Release.objects.filter(event=event).aggregate(number=Max("number"))["number"] or 0
-    release = Release.objects.create(event=event, number=last + 1, note=note, released_at=at, released_by=by)
-    Placement.objects.bulk_create([copied(one, release) for one in draft.placements.all()], batch_size=500)
-    public = Placement.objects.filter(release=release, slot=OuterRef("pk")).values("pk")[:1]
-    Slot.objects.filter(session__event=event).update(current=Subquery(public))
-    Waiver.objects.filter(release=draft).update(release=release)
+    lost = lost_from(draft)
+    Placement.objects.bulk_create(lost, batch_size=500)
+    release = put_out(draft, by=by, at=at, note=note)
     after = store(release, before)
     change = compare(before, after)
     counts = {name: len(getattr(change, name)) for name in ("new", "moved", "cancelled", "changed")}
@@ -48,9 +44,50 @@ def freeze_release(event: Event, *, by: Person | None, at: datetime, note: str =
     return Frozen(release, before, after, change)
 
 
+def put_out(source: Release, *, by: Person | None, at: datetime, note: str) -> Release:
+    """A new release with the placements of `source`, which all slots now point at."""
+    event = source.event
+    last = Release.objects.filter(event=event).aggregate(number=Max("number"))["number"] or 0
+    release = Release.objects.create(event=event, number=last + 1, note=note, released_at=at, released_by=by)
+    Placement.objects.bulk_create([copied(one, release) for one in source.placements.all()], batch_size=500)
+    public = Placement.objects.filter(release=release, slot=OuterRef("pk")).values("pk")[:1]
+    Slot.objects.filter(session__event=event).update(current=Subquery(public))
+    return release
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What a release would show now (`after`), beside what the public sees (`before`)."""
+
+    before: Programme | None
+    after: Programme
+    change: Change
+
+    @property
+    def next_number(self) -> int:
+        return (self.before.number or 0) + 1 if self.before else 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the public already sees all of it; a first release never is."""
+        return self.before is not None and self.change.is_empty
+
+
+def pending_release(event: Event) -> Pending:
+    """Nothing is locked or written. What the draft lost counts as cancelled."""
+    before, draft = latest_of(event), Release.objects.filter(event=event, number=None).first()
+    if draft is None:
+        draft = Release(event=event)
+        after = programme_of(draft, [])
+    else:
+        there = draft.placements.select_related(*ABOUT_PLACE)
+        after = programme_of(draft, [*there, *lost_from(draft)])
+    return Pending(before, after, compare(before, after))
+
+
 def pending_change(event: Event) -> Change:
     """What a release would change now."""
-    return compare(latest_of(event), draft_of(event))
+    return pending_release(event).change
 
 
 def locked_draft(event: Event) -> Release:
@@ -59,15 +96,24 @@ def locked_draft(event: Event) -> Release:
     return Release.objects.select_for_update().get(pk=draft.pk)
 
 
-def keep_as_cancelled(draft: Release, latest: Release | None) -> None:
-    """What the public knows never vanishes: it is cancelled."""
+def lost_from(draft: Release) -> list[Placement]:
+    """What the public knows and the draft no longer has, cancelled in the draft. Not saved: nothing ever vanishes."""
+    latest = Release.objects.latest_of(draft.event)
     if latest is None:
-        return
-    there = draft.placements.values("slot")
-    lost = [copied(place, draft) for place in latest.placements.exclude(slot__in=there)]
-    for place in lost:
-        place.state = PlacementState.CANCELLED
-    Placement.objects.bulk_create(lost, batch_size=500)
+        return []
+    gone = latest.placements.exclude(slot__in=draft.placements.values("slot"))
+    return [cancelled(place, draft) for place in gone.select_related(*ABOUT_PLACE)]
+
+
+def cancelled(place: Placement, draft: Release) -> Placement:
+    return Placement(
+        release=draft,
+        slot=place.slot,
+        room=place.room,
+        starts_at=place.starts_at,
+        ends_at=place.ends_at,
+        state=PlacementState.CANCELLED,
+    )
 
 
 def copied(place: Placement, release: Release) -> Placement:

@@ -11,6 +11,7 @@ from programme.published.model import (
     PublishedSpeaker,
     PublishedTrack,
     PublishedVenue,
+    Was,
 )
 from programme.published.store import draft_of, latest_of, of_release, released_of, session_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "PublishedSpeaker",
     "PublishedTrack",
     "PublishedVenue",
+    "Was",
     "compare",
     "draft_of",
     "latest_of",

@@ -2,12 +2,13 @@
 """What is different between two programmes, per slot and per session. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from programme.published.model import (
     Place,
     Programme,
+    PublishedRoom,
     PublishedSession,
     Was,
 )
@@ -91,17 +92,19 @@ def around(before: Programme, after: Programme) -> Iterator[str]:
 
 
 def shown(part: object) -> object:
-    """The part without its venue, which is told of by itself."""
-    return replace(part, venue=None) if hasattr(part, "venue") else part
+    """What is told of the part itself: of a room not its venue, which is told of by itself."""
+    if isinstance(part, PublishedRoom):
+        return [getattr(part, one.name) for one in fields(part) if one.name != "venue"]
+    return part
 
 
-def carried(before: Programme | None, after: Programme, at: datetime) -> tuple[Place, ...]:
+def carried(before: Programme | None, after: Programme, at: datetime | None) -> tuple[Place, ...]:
     """The places of `after` with what calendars need: how often each changed, when, and where it was."""
     old = before.by_slot if before else {}
     return tuple(carry(old.get(place.pk), place, at) for place in after.places)
 
 
-def carry(was: Place | None, now: Place, at: datetime) -> Place:
+def carry(was: Place | None, now: Place, at: datetime | None) -> Place:
     if was is None:
         return replace(now, sequence=0, changed_at=at)
     is_same = calendar_values(was) == calendar_values(now)

@@ -16,9 +16,9 @@ KEPT = 8  # programmes in memory, per process
 _kept: dict[str, Programme] = {}
 
 
-def store(release: Release, before: Programme | None) -> Programme:
-    """Freeze what the tables say now as the content of this release; `before` is the release that it follows."""
-    fresh = programme_from(release)
+def store(release: Release, before: Programme | None, fresh: Programme | None = None) -> Programme:
+    """Freeze `fresh`, or else what the tables say now, as the content of this release; `before` is what it follows."""
+    fresh = fresh or programme_from(release)
     places = carried(before, fresh, release.released_at)
     document = document_of(replace(fresh, places=places))
     text = json.dumps([release.event.slug, document], sort_keys=True, ensure_ascii=False)
@@ -43,6 +43,15 @@ def of_release(release: Release) -> Programme:
         return kept
     document = ReleaseContent.objects.values_list("document", flat=True).get(release=release)
     return remember(programme_from_document(document, release.fingerprint))
+
+
+def glance_at(release: Release) -> Programme:
+    """The same, without keeping it in memory: who leafs through old releases must not push out the latest."""
+    kept = _kept.get(release.fingerprint)
+    if kept is not None:
+        return kept
+    document = ReleaseContent.objects.values_list("document", flat=True).get(release=release)
+    return programme_from_document(document, release.fingerprint)
 
 
 def latest_of(event: Event) -> Programme | None:

@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the organiser's pages of the programme show: the draft, beside what the public sees."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from conference.models import Event
-from conference.queries import travel_minutes
-from programme.clashes import Busy, clashes
 from programme.filters import sessions_with
-from programme.models import Participation, Placement, PlacementState, Release, Session, Slot, Track
+from programme.models import (
+    Participation,
+    Placement,
+    PlacementState,
+    Release,
+    Session,
+    Slot,
+    Speaker,
+    Track,
+    Waiver,
+)
 from programme.operations.releases import pending_change
 from programme.published import Change
+from programme.queries.draft import draft_rules
+from programme.rules import problems
+from programme.words_of_rules import Told, told_of
 
 STATES = ("public", "draft", "cancelled", "unplaced")
 
@@ -65,61 +76,32 @@ def with_details(sessions: QuerySet[Session], event: Event) -> QuerySet[Session]
 
 
 @dataclass(frozen=True)
-class DeskClash:
-    """Two that cannot both be, and who or what is in both places."""
+class Clashes:
+    """What the rules find in the draft: the first of each sort told, and how many there are.
 
-    what: str
-    name: str
-    why: str
-    first: Placement
-    second: Placement
+    `hard_count` leaves out what somebody lets pass: that does not hold a release back."""
+
+    hard: list[Told]
+    soft: list[Told]
+    hard_count: int
+    soft_count: int
 
 
-def clashes_in_draft(event: Event) -> list[DeskClash]:
-    """Rooms used twice at once, and speakers who are in two places or cannot get there in time."""
-    places = list(
-        Placement.objects.filter(release__event=event, release__number=None, state=PlacementState.PLANNED)
-        .select_related("slot__session", "room__venue")
-        .defer("slot__session__abstract", "slot__session__abstract_en")
+def clashes_in_draft(event: Event, most: int | None = None) -> Clashes:
+    """What cannot be, with what is let pass as the last of it; and what had better not. `most` of each is told."""
+    draft = draft_rules(event)
+    rows = Waiver.objects.filter(release__event=event, release__number=None).select_related("by")
+    waivers = {waiver.key: waiver for waiver in rows}
+    found = sorted(problems(draft), key=lambda problem: problem.key in waivers)
+    hard = [problem for problem in found if problem.is_hard]
+    soft = [problem for problem in found if not problem.is_hard]
+    shown = told_of(event, [*hard[:most], *soft[:most]], draft, waivers)
+    return Clashes(
+        hard=[one for one in shown if one.problem.is_hard],
+        soft=[one for one in shown if not one.problem.is_hard],
+        hard_count=sum(problem.key not in waivers for problem in hard),
+        soft_count=len(soft),
     )
-    travel = travel_minutes(event)
-    by_pk = {place.pk: place for place in places}
-    rooms: dict[tuple[str, int], list[Busy]] = defaultdict(list)
-    for place in places:
-        if place.room and not place.room.allows_parallel:
-            rooms[f"{place.room.name}, {place.room.venue.name}", place.room.pk].append(busy(place))
-    found = [*named("room", rooms, by_pk, {}), *named("speaker", speakers_in(event, places), by_pk, travel)]
-    return sorted(found, key=lambda clash: (clash.first.starts_at, clash.what, clash.name))
-
-
-def busy(place: Placement) -> Busy:
-    return Busy(place.pk, place.starts_at, place.ends_at, place.room.venue_id if place.room else None)
-
-
-def speakers_in(event: Event, places: Iterable[Placement]) -> dict[tuple[str, int], list[Busy]]:
-    """When each speaker is where; people with the same name stay apart."""
-    given: dict[int, list[Busy]] = defaultdict(list)
-    for place in places:
-        given[place.slot.session_id].append(busy(place))
-    found: dict[tuple[str, int], list[Busy]] = defaultdict(list)
-    rows = Participation.objects.filter(session__event=event).values_list(
-        "session", "speaker__name", "speaker"
-    )
-    for session, name, speaker in rows:
-        found[name, speaker] += given[session]
-    return found
-
-
-def named(
-    what: str,
-    users: Mapping[tuple[str, int], list[Busy]],
-    places: Mapping[int, Placement],
-    travel: Mapping[tuple[int, int], int],
-) -> Iterator[DeskClash]:
-    longest = max(travel.values(), default=0)
-    for (name, _pk), times in users.items():
-        for clash in clashes(times, lambda one, other: travel.get((one, other), 0), longest):
-            yield DeskClash(what, name, clash.why, places[clash.first.key], places[clash.second.key])
 
 
 @dataclass(frozen=True)
@@ -141,6 +123,22 @@ class DraftState:
 
 def draft_state(event: Event) -> DraftState:
     return DraftState(Release.objects.latest_of(event), pending_change(event))
+
+
+def speakers_for(event: Event, words: str = "") -> QuerySet[Speaker]:
+    """Those whose name, role or organisation has every word, by name, with their sessions and times."""
+    speakers = Speaker.objects.filter(event=event)
+    for word in words.split():
+        texts = ("name", "role", "organisation")
+        speakers = speakers.filter(reduce(or_, (Q(**{f"{text}__icontains": word}) for text in texts)))
+    given = Participation.objects.select_related("session").defer("session__abstract", "session__abstract_en")
+    return (
+        speakers.defer("bio", "bio_en")
+        .prefetch_related(
+            Prefetch("participations", given.order_by("session__title", "pk")), "available_times"
+        )
+        .order_by("name", "pk")
+    )
 
 
 def tracks_of(event: Event) -> list[Track]:

@@ -4,24 +4,33 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
-
-from conference.models import Event, Person, Room, Venue
-from programme.models import Participation, Placement, PlacementState, Session, Slot, Speaker
+from conference.models import Event, Person
+from programme.models import Placement, PlacementState
+from programme.published import (
+    Place,
+    Programme,
+    PublishedRoom,
+    PublishedSession,
+    PublishedSpeaker,
+    PublishedVenue,
+    latest_of,
+)
 
 
 @dataclass
 class SessionPage:
     """A session with the places where it is given, in order of time, and who gives it."""
 
-    session: Session
-    places: list[Placement]
-    speakers: list[Speaker]
+    session: PublishedSession
+    places: list[Place]
 
     @property
-    def planned(self) -> list[Placement]:
+    def speakers(self) -> tuple[PublishedSpeaker, ...]:
+        return self.session.speakers
+
+    @property
+    def planned(self) -> list[Place]:
         return [place for place in self.places if not place.is_cancelled]
 
     @property
@@ -30,11 +39,11 @@ class SessionPage:
         return not self.planned
 
     @property
-    def rooms(self) -> list[Room]:
+    def rooms(self) -> list[PublishedRoom]:
         return list({place.room.pk: place.room for place in self.places if place.room}.values())
 
     @property
-    def venues(self) -> list[Venue]:
+    def venues(self) -> list[PublishedVenue]:
         return list({room.venue_id: room.venue for room in self.rooms}.values())
 
     @property
@@ -44,38 +53,33 @@ class SessionPage:
         return lengths.pop() if len(lengths) == 1 else None
 
 
+@dataclass(frozen=True)
+class SpeakerPage:
+    """Somebody with what they give, each with its places."""
+
+    speaker: PublishedSpeaker
+    gives: list[tuple[PublishedSession, list[Place]]]
+
+
 def session_page(event: Event, slug: str) -> SessionPage | None:
     """The page of a released session; None when the public cannot see it."""
-    prefetch_related_objects([event], "venues")
-    venues = {venue.pk: venue for venue in event.venues.all()}
-    places = list(
-        Placement.objects.released(event)
-        .filter(slot__session__slug=slug)
-        .select_related("slot__session__track", "room")
-        .order_by("starts_at", "pk")
-    )
-    if not places:
-        return None
-    for place in places:
-        place.slot.session = places[0].slot.session
-        if place.room:
-            place.room.venue = venues[place.room.venue_id]
-    return SessionPage(places[0].slot.session, places, speakers_of(places[0].slot.session))
+    programme = latest_of(event)
+    session = programme.session_with(slug) if programme else None
+    return SessionPage(session, programme.by_session[session.pk]) if programme and session else None
 
 
-def speakers_of(session: Session) -> list[Speaker]:
-    rows = Participation.objects.filter(session=session).select_related("speaker").order_by("position", "pk")
-    return [row.speaker for row in rows]
-
-
-def speakers_page(event: Event, words: str = "") -> list[Speaker]:
+def speakers_page(event: Event, words: str = "") -> list[SpeakerPage]:
     """The speakers with what they give, by name; `words` all stand in the name, role or organisation."""
-    speakers = Speaker.objects.released(event)
-    for word in words.split():
-        here = Q(name__icontains=word) | Q(role__icontains=word) | Q(organisation__icontains=word)
-        speakers = speakers.filter(here)
-    found = list(speakers.defer("bio", "bio_en").prefetch_related(given()))
-    return sorted(found, key=lambda speaker: in_order(speaker.name))
+    programme = latest_of(event)
+    if programme is None:
+        return []
+    asked = words.casefold().split()
+    found = [
+        given_by(programme, speaker)
+        for speaker in programme.speakers
+        if all(word in f"{speaker.name}\n{speaker.role}\n{speaker.organisation}".casefold() for word in asked)
+    ]
+    return sorted(found, key=lambda page: in_order(page.speaker.name))
 
 
 def in_order(name: str) -> str:
@@ -84,21 +88,15 @@ def in_order(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def speaker_page(event: Event, slug: str) -> Speaker | None:
-    return Speaker.objects.released(event).filter(slug=slug).prefetch_related(given()).first()
+def speaker_page(event: Event, slug: str) -> SpeakerPage | None:
+    programme = latest_of(event)
+    speaker = programme.speaker_with(slug) if programme else None
+    return given_by(programme, speaker) if programme and speaker else None
 
 
-def given() -> "Prefetch[Any, Any, Any]":
-    """The released sessions of speakers, with where and when: `participations`, each with `session.slots.all`."""
-    slots = Slot.objects.filter(current__isnull=False).select_related("current__room__venue")
-    rows = (
-        Participation.objects.filter(session__slots__current__isnull=False)
-        .distinct()
-        .select_related("session__track")
-        .prefetch_related(Prefetch("session__slots", slots.order_by("current__starts_at", "pk")))
-        .order_by("session__title", "pk")
-    )
-    return Prefetch("participations", rows)
+def given_by(programme: Programme, speaker: PublishedSpeaker) -> SpeakerPage:
+    gives = programme.by_speaker.get(speaker.pk, [])
+    return SpeakerPage(speaker, [(session, programme.by_session[session.pk]) for session in gives])
 
 
 def slots_of(person: Person, event: Event) -> list[Placement]:
@@ -109,7 +107,7 @@ def slots_of(person: Person, event: Event) -> list[Placement]:
     return list(rows.select_related("slot__session", "room__venue").distinct().order_by("starts_at", "pk"))
 
 
-def names_of(speakers: Iterable[Speaker]) -> str:
+def names_of(speakers: Iterable[PublishedSpeaker]) -> str:
     """`Roos Vermeulen, gemeente Deventer`; of several speakers only the names."""
     speakers = list(speakers)
     if len(speakers) == 1 and speakers[0].organisation:

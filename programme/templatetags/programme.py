@@ -9,8 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from programme.languages import language_name, other_language
-from programme.models import Participation
+from programme.models import Slot
+from programme.published import Place, PublishedSpeaker
 from programme.queries import names_of
+from programme.shown import shown_place, shown_session
 
 register = template.Library()
 
@@ -34,5 +36,17 @@ def at(values: Mapping[Any, Any], key: Any) -> Any:
 
 
 @register.filter
-def who(participations: Iterable[Participation]) -> str:
-    return names_of(participation.speaker for participation in participations)
+def shown(slot: Slot) -> Any:
+    """The session of a slot in the words of the release: `{% with session=slot|shown %}`."""
+    return shown_session(slot)
+
+
+@register.filter
+def place(slot: Slot) -> Place | None:
+    """Where the release has the slot: `{{ slot|place }}` has room, venue and times."""
+    return shown_place(slot)
+
+
+@register.filter
+def who(speakers: Iterable[PublishedSpeaker]) -> str:
+    return names_of(speakers)

@@ -18,8 +18,9 @@ from conference.models import Event
 from conference.views.editing import handed_in
 from programme.filters import address_of, clean_words
 from programme.forms import SessionForm, TrackForm
-from programme.models import Kind, Session, Track
-from programme.operations.editing import add_track, change_session, change_track, delete_track
+from programme.models import Kind, Session, Slot, Track
+from programme.operations.amending import publish_text
+from programme.operations.editing import add_session, add_track, change_session, change_track, delete_track
 from programme.queries.desk import (
     STATES,
     clashes_in_draft,
@@ -28,8 +29,10 @@ from programme.queries.desk import (
     tracks_of,
     with_details,
 )
+from programme.queries.timetable import others_of
 
 PAGE_SIZE = 50
+PLACING = {"desk-slot-place", "desk-slot-add", "desk-slot-remove", "desk-slots-change", "desk-slots-undo"}
 MOST_CLASHES = 20
 
 
@@ -37,10 +40,13 @@ def subnav(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
     """The pages under Programme; those of the roof too, where there are any."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     pages = (
-        (_("Sessions"), "desk-programme", {"desk-session-edit"}),
+        (_("Sessions"), "desk-programme", {"desk-session-edit", "desk-session-new"}),
+        (_("Timetable"), "desk-timetable", PLACING),
+        (_("Speakers"), "desk-speakers", {"desk-speaker-edit"}),
         (_("Tracks"), "desk-tracks", {"desk-track-new", "desk-track-edit"}),
+        (_("Prints"), "desk-print", {"desk-print-file"}),
         (_("Import"), "desk-import", {"desk-import-job"}),
-        (_("Release"), "desk-release", set()),
+        (_("Release"), "desk-release", {"desk-version"}),
     )
     entries = []
     for label, route, under in pages:
@@ -75,7 +81,6 @@ def programme(request: HttpRequest, event: Event) -> HttpResponse:
         event, words=wishes["q"], kind=wishes["soort"], track=wishes["thema"], state=wishes["status"]
     )
     page = Paginator(with_details(found, event), PAGE_SIZE).get_page(request.GET.get("pagina"))
-    clashes = clashes_in_draft(event)
     return show(
         request,
         event,
@@ -86,8 +91,7 @@ def programme(request: HttpRequest, event: Event) -> HttpResponse:
         kinds=Kind.choices,
         tabs=state_tabs(wishes),
         draft=draft_state(event),
-        clashes=clashes[:MOST_CLASHES],
-        clash_count=len(clashes),
+        clashes=clashes_in_draft(event, MOST_CLASHES),
     )
 
 
@@ -112,10 +116,73 @@ def edit_session(request: HttpRequest, event: Event, session: int) -> HttpRespon
     if handed_in(
         request,
         form,
-        lambda: change_session(row, form.values, seen=form.seen, by=actor(request), at=timezone.now()),
+        lambda: change_session(
+            row,
+            form.values,
+            given=form.people.given,
+            seen=form.seen,
+            by=actor(request),
+            at=timezone.now(),
+        ),
     ):
+        if "publish" in request.POST:
+            show_at_once(request, row)
         return redirect("desk-programme", event=event.slug)
-    return show_form(request, event, form, row.title, from_file=bool(row.source_key), under="desk-programme")
+    return show_session(request, event, form, row.title, session=row)
+
+
+def show_at_once(request: HttpRequest, session: Session) -> None:
+    with notice_on_refusal(request):
+        release = publish_text(Session.objects.get(pk=session.pk), by=actor(request), at=timezone.now())
+        text = _("Everyone sees this text now, in version %(number)d. The rest of the draft waits.")
+        messages.success(request, text % {"number": release.number})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_session(request: HttpRequest, event: Event) -> HttpResponse:
+    """A session by hand; next it needs a time."""
+    form = SessionForm(request.POST or None, instance=Session(event=event), event=event)
+    made: list[Session] = []
+    if handed_in(
+        request,
+        form,
+        lambda: made.append(
+            add_session(
+                event, form.values, given=form.people.given or (), by=actor(request), at=timezone.now()
+            )
+        ),
+    ):
+        return redirect("desk-slot-add", event=event.slug, session=made[0].pk)
+    return show_session(request, event, form, _("New session"), session=None)
+
+
+def show_session(
+    request: HttpRequest, event: Event, form: SessionForm, title: str, session: Session | None
+) -> HttpResponse:
+    times = others_of(event, session) if session else []
+    return show(
+        request,
+        event,
+        "session",
+        409 if form.conflict else 200,
+        form=form,
+        title=title,
+        session=session,
+        times=times,
+        is_public=bool(session and Slot.objects.filter(session=session, current__isnull=False).exists()),
+        from_file=bool(session and session.source_key),
+        back_url=reverse("desk-programme", kwargs={"event": event.slug}),
+        release_url=release_url(event),
+        has_errors=bool(form.conflict),
+    )
+
+
+def release_url(event: Event) -> str:
+    """The page that shows the draft to everyone; the roof has it."""
+    try:
+        return reverse("desk-release", kwargs={"event": event.slug})
+    except NoReverseMatch:
+        return ""
 
 
 @require_safe

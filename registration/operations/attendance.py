@@ -15,7 +15,7 @@ from conference.models import Event, Person, Phase, Venue
 from conference.models.event import PhaseKind
 from registration import mails
 from registration.badge_codes import new_badge_code
-from registration.models import Attendee, AttendeeState, Needs
+from registration.models import Attendee, AttendeeState, Favourite, Needs
 from registration.operations.locks import with_seats_lock
 from registration.operations.proof import CODE, send_code
 from registration.operations.seats import release_all
@@ -115,7 +115,7 @@ def change_details(attendee_id: int, details: Details, *, at: datetime, by: Pers
 def cancel(attendee_id: int, *, at: datetime, by: Person | None) -> bool:
     """Cancel the registration: every seat goes to who waits for it, and the place at the venue too.
 
-    False when it was cancelled already. Forgets diet and access needs at once. Holds the event's seats lock alone.
+    False when it was cancelled already. Forgets diet, access needs and favourites at once. Holds the event's seats lock alone.
     Queues a mail to the attendee and to everybody who gets a place by it."""
 
     def work(alone: bool) -> bool:
@@ -125,6 +125,7 @@ def cancel(attendee_id: int, *, at: datetime, by: Person | None) -> bool:
         had_place = attendee.is_confirmed
         release_all(attendee, at=at, by=by)
         Needs.objects.filter(attendee=attendee).delete()
+        Favourite.objects.filter(attendee=attendee).delete()
         attendee.state, attendee.cancelled_at = AttendeeState.CANCELLED, at
         attendee.save(update_fields=["state", "cancelled_at"])
         record("cancelled", attendee, event=attendee.event, by=by, at=at)

@@ -5,15 +5,21 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from conference.errors import Refusal
 from conference.history import record
 from conference.models import Event, Person
+from conference.versions import StaleEdit
 from programme.models import Slot
 from registration.models import SlotSeats
 from registration.operations.locks import with_seats_lock
 from registration.operations.queue import promote
 from registration.operations.seats import free
+from registration.queries.limits import taken_in
+from registration.queries.slots import seats_of
+
+MOST_NAMES = 10
 
 
 def set_seat_limit(slot_id: int, limit: int, *, by: Person | None, at: datetime) -> SlotSeats:
@@ -36,6 +42,61 @@ def set_seat_limit(slot_id: int, limit: int, *, by: Person | None, at: datetime)
         return seats
 
     return with_seats_lock(slot.session.event_id, work, alone=True)
+
+
+def set_seat_limits(
+    event: Event,
+    limits: Mapping[int, int],
+    *,
+    seen: Mapping[int, int | None] | None = None,
+    by: Person | None,
+    at: datetime,
+) -> int:
+    """Change how many seats several slots have (by id), all or none; returns how many became different.
+
+    Makes the sign-up where there was none; more seats go to the queue first. `seen` has the limits that the organiser
+    looked at (None: no sign-up). Holds the event's seats lock alone. Raises StaleEdit with the limits that are
+    otherwise now, Refusal `limit-below-taken` naming which, `other-event` for a slot that is not the event's."""
+
+    def work(alone: bool) -> int:
+        slots = Slot.objects.filter(pk__in=list(limits), session__event=event)
+        found = slots.select_related("session", "seats", "current").in_bulk()
+        if len(found) < len(limits):
+            raise Refusal("other-event", _("One of these sessions is not there any more. Choose again."))
+        was = {pk: seats.seat_limit if (seats := seats_of(slot)) else None for pk, slot in found.items()}
+        other = {pk: limit for pk, limit in was.items() if seen is not None and seen.get(pk) != limit}
+        if other:
+            raise StaleEdit({str(pk): limit for pk, limit in other.items()})
+        refuse_below_taken(event, [slot for pk, slot in found.items() if taken_in(slot) > limits[pk]])
+        changed = sorted(pk for pk, limit in limits.items() if was[pk] != limit)
+        for pk in changed:
+            SlotSeats.objects.update_or_create(slot=found[pk], defaults={"seat_limit": limits[pk]})
+        if changed:
+            lines = {str(pk): [was[pk], limits[pk]] for pk in changed}
+            record("seat limits set", event, event=event, by=by, at=at, slots=lines)
+        for pk in changed:
+            promote(pk, at=at, freed=free)
+        return len(changed)
+
+    return with_seats_lock(event.pk, work, alone=True)
+
+
+def refuse_below_taken(event: Event, slots: list[Slot]) -> None:
+    """Raises Refusal `limit-below-taken`, naming the slots and how many people have a seat there."""
+    if not slots:
+        return
+    names = [f"{slot.session.title} ({taken_in(slot)})" for slot in slots]
+    text = ngettext(
+        "In one session more people already have a seat: %(names)s. Choose a larger number, or leave it out.",
+        "In %(count)d sessions more people already have a seat: %(names)s. Choose a larger number, or leave them out.",
+        len(slots),
+    )
+    shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    raise Refusal(
+        "limit-below-taken",
+        text % {"count": len(slots), "names": shown},
+        slots=[slot.pk for slot in slots],
+    )
 
 
 def set_signup(

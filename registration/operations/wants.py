@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, OuterRef, Subquery, Value
+from django.db.models import BooleanField, Exists, OuterRef, Subquery, Value
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
 from conference.models import Phase, TravelTime
 from conference.models.event import PhaseKind
 from conference.prepared import Prepared
-from programme.models import Participation, Placement, PlacementState
+from conference.templatetags.od import loc
+from programme.models import PlacementState, Speaker
+from programme.published import Programme, of_release
+from programme.shown import places_given_by
 from registration.choice import Interval, Obstacle, obstacle
-from registration.intervals import interval_of
+from registration.intervals import interval_of, interval_of_place
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, WaitingPlace
 from registration.models.attendee import AttendeeQuerySet
 
@@ -45,9 +48,7 @@ def found(attendees: list[Attendee]) -> Attendee:
 
 def with_what_is_asked(attendees: AttendeeQuerySet) -> AttendeeQuerySet:
     choosing = Phase.objects.filter(event=OuterRef("event"), kind=PhaseKind.CHOOSING)
-    speaks = Participation.objects.filter(
-        speaker__person=OuterRef("person"), speaker__event=OuterRef("event")
-    )
+    speaks = Speaker.objects.filter(person=OuterRef("person"), event=OuterRef("event"))
     # The model names what is asked along, so that everybody knows its type.
     return attendees.select_related("event", "person", "venue").annotate(  # type: ignore[no-redef]
         choosing_opens=Subquery(choosing.values("opens_at")),
@@ -98,7 +99,6 @@ def _rows(model: type[Seat] | type[WaitingPlace], attendee: int, *, is_seat: boo
         .values_list(
             "slot_id",
             "slot__session_id",
-            "slot__session__title",
             "slot__current__starts_at",
             "slot__current__ends_at",
             "slot__current__room__venue_id",
@@ -113,33 +113,18 @@ _places = Prepared(
 )
 
 
-_own = Prepared(
-    lambda event, person: (
-        Placement.objects.filter(
-            slot__current=F("pk"),
-            state=PlacementState.PLANNED,
-            slot__session__event=event,
-            slot__session__participations__speaker__person=person,
-        )
-        .order_by()
-        .values_list(
-            "slot_id",
-            "slot__session_id",
-            "slot__session__title",
-            "starts_at",
-            "ends_at",
-            "room__venue_id",
-        )
-    ),
+_profiles = Prepared(
+    lambda event, person: Speaker.objects.filter(event=event, person=person).order_by().values_list("pk"),
     values=2,
 )
 
 
-def own_slots(attendee: Attendee) -> list[Interval]:
-    """The released slots that the attendee gives."""
+def own_slots(attendee: Attendee, programme: Programme) -> list[Interval]:
+    """What the attendee gives in the released programme."""
     if not attendee.speaks:
         return []
-    return [Interval(*row) for row in _own(attendee.event_id, attendee.person_id)]
+    profiles = [pk for (pk,) in _profiles(attendee.event_id, attendee.person_id)]
+    return [interval_of_place(place) for place in places_given_by(programme, profiles)]
 
 
 def check_open(attendee: Attendee, seats: SlotSeats, at: datetime) -> None:
@@ -163,14 +148,14 @@ def check_choice(attendee: Attendee, seats: SlotSeats, places: list[Held], *, wi
     """Raises Refusal for the first obstacle, naming what is in the way; `without` is the seat to be swapped."""
     found = find_obstacle(attendee, seats, places, without=without.pk if without else None)
     if found is not None:
-        raise refusal_for(found)
+        raise refusal_for(found, of_release(seats.slot.current.release))
 
 
 def find_obstacle(
     attendee: Attendee, seats: SlotSeats, places: list[Held], *, without: int | None
 ) -> Obstacle | None:
     held = [place for place in places if place.is_seat and place.pk != without]
-    own = own_slots(attendee)
+    own = own_slots(attendee, of_release(seats.slot.current.release))
     wanted = interval(seats)
     venues = {place.venue for place in [wanted, *held, *own]} - {None}
     travel = travel_minutes(attendee.event_id) if len(venues) > 1 else {}
@@ -188,7 +173,8 @@ def travel_minutes(event_id: int) -> dict[tuple[int, int], int]:
     return {(first, second): minutes for first, second, minutes in rows}
 
 
-def refusal_for(found: Obstacle) -> Refusal:
+def refusal_for(found: Obstacle, programme: Programme) -> Refusal:
+    """What to say of it; the programme knows the title of what is in the way."""
     if found.other is None:
         return Refusal(
             "other-venue",
@@ -202,5 +188,8 @@ def refusal_for(found: Obstacle) -> Refusal:
         "overlap": _("At that time you already have a seat in %(title)s. Swap it, or keep what you have."),
         "travel": _("You cannot get here in time from %(title)s."),
     }
-    message = sentences[found.why] % {"title": found.other.title}
-    return Refusal(found.why, message, seat_slot=found.other.slot, title=found.other.title)
+    place = programme.by_slot.get(found.other.slot)
+    title = loc(place.session, "title") if place else "…"
+    return Refusal(
+        found.why, sentences[found.why] % {"title": title}, seat_slot=found.other.slot, title=title
+    )

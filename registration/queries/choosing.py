@@ -22,12 +22,13 @@ Act = Literal["release", "leave", "take", "wait", "swap", "swap-wait", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A slot as one attendee sees it: its badge, what is in the way, and the one thing they can do."""
+    """A slot as one attendee sees it: its badge, what is in the way (and in which slot), and the one thing they can do."""
 
     slot: Slot
     badge: Badge
     act: Act
     hindrance: Obstacle | None = None
+    in_way: Slot | None = None
     seat: Seat | None = None
     place: WaitingPlace | None = None
 
@@ -37,7 +38,6 @@ def signup_slots(event: Event) -> QuerySet[Slot]:
     return (
         Slot.objects.filter(session__event=event, seats__isnull=False, current__isnull=False)
         .select_related(*ABOUT_SLOT)
-        .prefetch_related("session__participations__speaker")
         .order_by("current__starts_at", "session__title", "pk")
     )
 
@@ -86,7 +86,8 @@ def option(slot: Slot, places: Places, found: Obstacle | None, *, choosing: bool
     badge = badge_of(seats)
     if seats is None or not seats.is_open or not choosing or slot.current.has_started(at):
         return Option(slot, badge, "none")
-    return Option(slot, badge, act_for(found, is_full=seats.free < 1), found)
+    in_way = places.slot(found.other.slot) if found and found.other else None
+    return Option(slot, badge, act_for(found, is_full=seats.free < 1), found, in_way)
 
 
 def act_for(found: Obstacle | None, *, is_full: bool) -> Act:

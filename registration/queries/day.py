@@ -6,15 +6,20 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Literal
 
-from django.db.models import Q, prefetch_related_objects
-
 from conference.models import Event
+from conference.queries import travel_minutes
 from programme.models import Slot
+from programme.published import Was, latest_of
+from programme.shown import shown_place
+from registration.intervals import interval_of
+from registration.meetings import Had, How, meetings
 from registration.models import Attendee, Seat, WaitingPlace
 from registration.queries.choosing import Option, choosing_phase, options_for, slots_for
 from registration.queries.places import ABOUT_SLOT, Places, places_of
 from registration.rounds import Round, open_rounds, rounds_of
 from registration.seatinfo import TOGETHER
+
+HAVES = ("seat", "wait", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,25 @@ class Entry:
     with_room: int = 0
 
     @property
+    def was(self) -> Was | None:
+        """Where it was when they chose it; None when it did not move since."""
+        place = shown_place(self.slot) if self.slot and self.kind != "fixed" else None
+        chosen_at = self.seat.taken_at if self.seat else self.place.joined_at if self.place else None
+        if place is None or place.is_cancelled or place.moved_at is None:
+            return None
+        return place.was if chosen_at is None or chosen_at < place.moved_at else None
+
+    @property
     def is_off(self) -> bool:
         return self.slot is not None and self.slot.current is not None and self.slot.current.is_cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What no longer goes together: `why`, and the one or two entries."""
+
+    why: str
+    entries: list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,7 @@ class Day:
     can_choose: bool
     event: Event
     unplaced: list[Slot] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
 
     @property
     def dates(self) -> list[tuple[date, list[Entry]]]:
@@ -62,20 +85,42 @@ def day_of(attendee: Attendee, *, at: datetime) -> Day:
     entries = [*fixed(attendee, places), *chosen(places, {one.start: one for one in rounds})]
     if attendee.is_confirmed:
         entries += free(rounds, options, entries, at=at)
-    prefetch_related_objects([one.slot.session for one in entries if one.slot], "participations__speaker")
     order = ("fixed", "own", "seat", "wait", "free")
     entries.sort(key=lambda entry: (entry.start, order.index(entry.kind)))
-    return Day(entries, choosing, attendee.event, [slot for slot in places.slots if slot.current is None])
+    unplaced = [slot for slot in places.slots if slot.current is None]
+    return Day(entries, choosing, attendee.event, unplaced, troubles_of(attendee, entries))
+
+
+def troubles_of(attendee: Attendee, entries: list[Entry]) -> list[Trouble]:
+    """The programme may have moved under what somebody chose. They keep it all until they choose anew."""
+    mine = {one.slot.pk: one for one in entries if one.slot and one.kind in HAVES and not one.is_off}
+    if not mine:
+        return []
+    travel = travel_minutes(attendee.event)
+    found = meetings(
+        [had(entry, entry.slot) for entry in mine.values() if entry.slot],
+        home=attendee.venue_id,
+        travel=lambda here, there: travel.get((here, there), 0),
+    )
+    return [Trouble(one.why, [mine[slot] for slot in one.slots]) for one in found]
+
+
+def had(entry: Entry, slot: Slot) -> Had:
+    keep = entry.place.instead_of.slot_id if entry.place and entry.place.instead_of else None
+    how: How = "seat" if entry.seat else "wait" if entry.place else "own"
+    return Had(interval_of(slot), how, keep)
 
 
 def fixed(attendee: Attendee, places: Places) -> list[Entry]:
-    """What everyone does together at the attendee's venue."""
-    here = Q(current__room__venue=attendee.venue_id) | Q(current__room=None)
-    slots = Slot.objects.filter(
-        here, session__event=attendee.event_id, session__kind__in=TOGETHER, seats=None, current__isnull=False
-    )
-    known = places.slot_ids
-    return [entry_of("fixed", slot) for slot in slots.select_related(*ABOUT_SLOT) if slot.pk not in known]
+    """What everyone does together at the attendee's venue, or at a place that is not known yet."""
+    programme = latest_of(attendee.event)
+    together = {
+        place.pk
+        for place in (programme.places if programme else ())
+        if place.session.kind in TOGETHER and (place.venue is None or place.venue.pk == attendee.venue_id)
+    }
+    slots = Slot.objects.filter(pk__in=together - places.slot_ids, seats=None, current__isnull=False)
+    return [entry_of("fixed", slot) for slot in slots.select_related(*ABOUT_SLOT)]
 
 
 def chosen(places: Places, rounds: dict[datetime, Round]) -> list[Entry]:

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The organiser's list of slots with their seats, and who is in one of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import F, Q, QuerySet
 
-from conference.models import Event, Phase
+from conference.models import Event
 from programme.models import PlacementState, Slot
+from programme.published import Place
 from registration.models import Seat, SlotSeats, WaitingPlace
+from registration.queries.choosing import choosing_phase
 from registration.queries.places import ABOUT_SLOT, with_position
 from registration.seatinfo import FEW, TOGETHER, Badge, badge_of
 
@@ -31,12 +34,28 @@ def seats_of(slot: Slot) -> SlotSeats | None:
     return getattr(slot, "seats", None)
 
 
-def is_open_for_choice(slot: Slot, phase: Phase | None, at: datetime) -> bool:
-    """Whether somebody could take a seat or join the queue now."""
-    seats, place = seats_of(slot), slot.current
-    if seats is None or place is None or place.is_cancelled or place.has_started(at):
-        return False
-    return seats.is_open and phase is not None and phase.is_open(at)
+@dataclass(frozen=True, slots=True)
+class CountedSlot:
+    """A place of the released programme with its seats as they are now; without sign-up `seats` is None."""
+
+    place: Place
+    seats: SlotSeats | None
+    signup: Literal["open", "closed", "none"]
+
+
+def counted_slots(event: Event, places: Iterable[Place], *, at: datetime) -> list[CountedSlot]:
+    """In two queries, however many there are."""
+    phase = choosing_phase(event)
+    is_choosing = phase is not None and phase.is_open(at)
+    seats = {row.pk: row for row in SlotSeats.objects.filter(slot__session__event=event)}
+    return [counted(place, seats.get(place.pk), is_choosing, at) for place in places]
+
+
+def counted(place: Place, seats: SlotSeats | None, is_choosing: bool, at: datetime) -> CountedSlot:
+    if seats is None:
+        return CountedSlot(place, None, "none")
+    could = seats.is_open and is_choosing and not place.is_cancelled and not place.has_started(at)
+    return CountedSlot(place, seats, "open" if could else "closed")
 
 
 @dataclass(frozen=True, slots=True)

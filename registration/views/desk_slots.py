@@ -21,6 +21,7 @@ from registration.exports import slot_table
 from registration.filters import SlotFilter
 from registration.forms import LimitForm
 from registration.operations.limits import open_signup, set_seat_limit, set_signup
+from registration.queries.limits import room_size
 from registration.queries.slots import choosable, slot_page, status_of
 from registration.sorting import Column, sort_key
 from registration.views.lists import download, in_order, page_of
@@ -117,10 +118,6 @@ def slot(request: HttpRequest, event: Event, slot: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("limit", refusal.message)
     return render(request, "registration/desk/slot.html", {"found": found, "slot": found.slot, "form": form})
-
-
-def room_size(slot: Slot) -> int | None:
-    return slot.current.room.capacity if slot.current and slot.current.room else None
 
 
 def slot_at(event: Event, pk: int) -> Slot:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from tablib import Dataset
 
-from registration.exports import TYPES, file_of
+from conference.tables import TYPES, file_of
 from registration.sorting import Column, sort_key, sorted_by
 
 PER_PAGE = 50

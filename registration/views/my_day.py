@@ -1,26 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""An attendee's own pages, behind their own link: the day, their data, the calendar, cancelling."""
+"""An attendee's own pages, behind their own link: the day, their data, cancelling."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from conference.calendars import MIMETYPE, calendar
 from conference.models import Event
 from conference.qr import qr_path
-from conference.templatetags.od import loc
 from registration import links, visitor
-from registration.appointments import appointments
 from registration.badge_codes import grouped
 from registration.forms import DetailsForm, diet_label
 from registration.models import Attendee, AttendeeState, Needs
 from registration.operations import attendance
 from registration.operations.proof import WITH_LINK
 from registration.queries.day import day_of
+from registration.queries.favourites import remembered_by
 from registration.queries.places import places_of
 from registration.queries.venues import waiting_position
 from registration.views.personal import personal
@@ -42,7 +39,7 @@ def my_day(request: HttpRequest, event: Event, token: str) -> HttpResponse:
         "venue": attendee.venue,
         "day": day_of(attendee, at=timezone.now()),
         "diet": diet_label(needs.diet) if needs and needs.diet else "",
-        "calendar_url": reverse("my-day-ics", args=[event.slug, links.token(attendee, links.CALENDAR)]),
+        "remembered": remembered_by(attendee),
         **badge(attendee),
     }
     if not attendee.is_confirmed:
@@ -86,22 +83,3 @@ def cancel(request: HttpRequest, event: Event, token: str) -> HttpResponse:
     seats = [seat.slot for seat in places_of(attendee).seats.values()]
     context = {"attendee": attendee, "venue": attendee.venue, "token": token, "slots": seats}
     return render(request, "registration/attendee/cancel.html", context)
-
-
-@require_GET
-def ics(request: HttpRequest, event: Event, token: str) -> HttpResponse:
-    """All seats as a calendar to follow. Who has this address can read them, and do nothing else."""
-    attendee = links.attendee_with(token, event, links.CALENDAR)
-    if attendee is None:
-        raise visitor.UnknownLink
-    slots = [seat.slot for seat in places_of(attendee).seats.values()] if attendee.is_confirmed else []
-    entries = [entry for slot in slots for entry in appointments(slot, event)]
-    name = _("My day: %(event)s") % {"event": loc(event, "name")}
-    headers = {
-        "Cache-Control": "private, max-age=300",
-        "X-Robots-Tag": "noindex",
-        "Content-Disposition": f'inline; filename="{event.slug}.ics"',
-    }
-    return HttpResponse(
-        calendar(entries, name, event.zone), content_type=f"{MIMETYPE}; charset=utf-8", headers=headers
-    )

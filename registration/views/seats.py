@@ -15,6 +15,7 @@ from conference.errors import Refusal
 from conference.models import Event
 from conference.templatetags.od import loc
 from programme.models import Slot
+from programme.shown import shown_session
 from registration import visitor
 from registration.filters import ChoiceFilter
 from registration.models import Attendee
@@ -114,7 +115,8 @@ def give_up(slot_id: int, attendee: Attendee) -> str:
 
 
 def title_of(slot_id: int) -> str:
-    return loc(Slot.objects.select_related("session").get(pk=slot_id).session, "title")
+    slot = Slot.objects.select_related("session", "current__release").get(pk=slot_id)
+    return loc(shown_session(slot), "title")
 
 
 def page_with_clash(after: str, choose_page: str, slot: int) -> str:

@@ -79,6 +79,6 @@ def test_no_page_holds_a_style_or_script_of_its_own(site, client):
     for path in ("/dag/", "/dag/programma/", "/dag/aanmelden/", "/account/login/", "/nergens/"):
         html = client.get(path).content.decode()
         assert not re.search(
-            r"<style|\sstyle=|<script(?![^>]*(?:\ssrc=|application/json))|\son\w+=|javascript:", html
+            r"<style|\sstyle=|<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))|\son\w+=|javascript:", html
         ), path
         assert not re.search(r'(?:src|href)="(?:https?:)?//(?!testserver)', html.split("</head>")[0]), path

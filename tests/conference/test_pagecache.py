@@ -5,10 +5,12 @@ import gzip
 import time
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from conference.pagecache import MOST_PAGES, PublicPages, public_page
+from conference.models import Event
+from conference.pagecache import MOST_PAGES, STAMP_SECONDS, PublicPages, public_page, stored_page
 
 rf = RequestFactory()
 
@@ -113,3 +115,61 @@ def test_what_is_kept_is_bounded_and_expires(monkeypatch):
     monkeypatch.setattr("conference.pagecache.time.monotonic", lambda: now + 61)
     site.get(f"/{MOST_PAGES + 4}/")
     assert site.asked == MOST_PAGES + 6
+
+
+class Stamped:
+    """A site with one page that is kept while its stamp is the same."""
+
+    def __init__(self):
+        self.made, self.asked, self.stamp, self.is_away = 0, 0, "one", False
+        view = stored_page(self.stamp_of)(self.make)
+        self.door = PublicPages(lambda request: view(request, event=Event(slug="dag")))
+
+    def stamp_of(self, slug):
+        self.asked += 1
+        if self.is_away:
+            raise OperationalError
+        return f"{slug}:{self.stamp}"
+
+    def make(self, request, event):
+        self.made += 1
+        return HttpResponse(f"{self.stamp} {self.made}")
+
+    def get(self):
+        return self.door(rf.get("/dag/"))
+
+
+@pytest.fixture
+def stamped():
+    return Stamped()
+
+
+def test_a_stored_page_is_made_once_however_long_it_is_kept(stamped, monkeypatch):
+    bodies = [stamped.get().content]
+    for hours in (1, 5, 10):
+        moment = time.monotonic() + hours * 3600
+        monkeypatch.setattr("conference.pagecache.time.monotonic", lambda moment=moment: moment)
+        bodies.append(stamped.get().content)
+    assert (bodies, stamped.made) == ([b"one 1"] * 4, 1)
+
+
+def test_a_stored_page_is_made_anew_within_a_second_after_its_stamp_changed(stamped, monkeypatch):
+    stamped.get()
+    stamped.stamp = "two"
+    later = time.monotonic() + STAMP_SECONDS + 0.1
+    monkeypatch.setattr("conference.pagecache.time.monotonic", lambda: later)
+    assert stamped.get().content == b"two 2"
+
+
+def test_the_stamp_is_asked_at_most_once_a_second(stamped):
+    for _n in range(50):
+        stamped.get()
+    assert (stamped.made, stamped.asked) == (1, 1)
+
+
+def test_a_stored_page_goes_on_while_the_database_is_away(stamped, monkeypatch):
+    stamped.get()
+    stamped.is_away = True
+    later = time.monotonic() + STAMP_SECONDS + 0.1
+    monkeypatch.setattr("conference.pagecache.time.monotonic", lambda: later)
+    assert stamped.get().content == b"one 1"

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Venues, their rooms, and the time between them."""
 
+from datetime import time
+
 import pytest
 from django.urls import reverse
 
@@ -235,3 +237,17 @@ def test_the_list_of_venues_asks_as_much_for_three_as_for_one(
         make_room(make_venue(organised))
     with django_assert_num_queries(8):
         client.get(address("desk-venues", organised))
+
+
+def test_a_room_has_hours_and_does_not_close_before_it_opens(client, organised):
+    venue = make_venue(organised)
+    new_room = address("desk-room-new", organised, venue=venue.pk)
+    wrong = client.post(new_room, {"name": "Raadzaal", "opens_at": "17:00", "closes_at": "08:00"})
+    assert set(wrong.context["form"].errors) == {"closes_at"}
+    client.post(new_room, {"name": "Raadzaal", "opens_at": "08:00", "closes_at": "17:00"})
+    client.post(new_room, {"name": "Burgerzaal", "closes_at": "22:30"})
+    assert list(venue.rooms.values_list("name", "opens_at", "closes_at")) == [
+        ("Raadzaal", time(8), time(17)),
+        ("Burgerzaal", None, time(22, 30)),
+    ]
+    assert "8:00–17:00" in client.get(address("desk-venue-edit", organised, venue=venue.pk)).content.decode()

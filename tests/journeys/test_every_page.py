@@ -8,7 +8,9 @@ from tests.journeys.walk import pages_by_link
 
 # What is no page: files, and what ends the visit.
 FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-txt", "robots-txt", "account_logout",
-         "api-openapi", "demo-letter-file")  # fmt: skip
+         "programme-calendar", "part-calendar",
+         "api-openapi", "demo-letter-file", "widget-json", "schedule-xml", "schedule-json", "programme-csv",
+         "programme-xlsx")  # fmt: skip
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ def slot(event):
         title_en="Bees",
         abstract="Over *bijen*",
         kind=Kind.LECTURE,
+        tags=["natuur"],
         track=make_track(event),
     )
     make_speaker(session, name="Noor")
@@ -117,9 +118,11 @@ def test_sessions_and_speakers(client, slot):
             "kind": "lecture",
             "language": "nl",
             "level": "",
+            "tags": ["natuur"],
             "track": "thema-a",
             "doNotRecord": False,
-            "speakers": [{"slug": speaker.slug, "name": "Noor"}],
+            "cancelled": False,
+            "speakers": [{"slug": speaker.slug, "name": "Noor", "part": "speaker"}],
             "slots": [slot.pk],
         }
     ]
@@ -162,6 +165,10 @@ def test_a_draft_alone_is_no_release(client, event):
         ("sessions?q=bees", 1),
         ("sessions?q=bees+wespen", 0),
         ("sessions?speaker=x", 0),
+        ("sessions?tag=natuur", 1),
+        ("sessions?tag=nat", 0),
+        ("sessions?venue=&kind=&q=", 1),
+        ("sessions?venue=zwolle&track=thema-a&kind=workshop", 0),
         ("rooms?venue=zwolle", 1),
         ("rooms?venue=x", 0),
         ("speakers?q=noo", 1),

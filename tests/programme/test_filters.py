@@ -7,8 +7,9 @@ from urllib.parse import quote
 import pytest
 
 from programme.filters import clean_words, wishes_of
-from programme.models import Kind, Participation, Placement
+from programme.models import Kind, Participation, Placement, PlacementState, Session
 from programme.queries import programme_page
+from registration.models import SlotSeats
 from tests.make import (
     DAY,
     at,
@@ -19,6 +20,7 @@ from tests.make import (
     make_speaker,
     make_track,
     make_venue,
+    publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,40 @@ def test_too_much_is_shown_a_day_and_then_a_venue_at_a_time(event, monkeypatch):
 def test_on_the_day_itself_a_large_programme_opens_at_today(event, monkeypatch):
     monkeypatch.setattr("programme.queries.programme.MOST", 2)
     assert programme_page(event, {}, today=DAY + timedelta(days=1)).day == "2027-02-05"
+
+
+def test_a_tag_is_a_filter(event):
+    session = Session.objects.get(title="Bees")
+    session.tags = ["Natuur", "open data"]
+    session.save()
+    publish(event)
+    assert programme_page(event, {}, today=DAY).options.label == [
+        ("Natuur", "Natuur"),
+        ("open data", "open data"),
+    ]
+    assert (found(event, label="open data"), found(event, q="natuur"), found(event, label="geen")) == (
+        ["Bees"],
+        ["Bees"],
+        EVERYTHING,
+    )
+
+
+def test_only_what_still_has_places(event, client):
+    seats = {row.slot.session.title: row for row in SlotSeats.objects.select_related("slot__session")}
+    SlotSeats.objects.filter(pk=seats["Bees"].pk).update(taken=25)
+    Placement.objects.filter(slot__session__title="Open tenzij").update(state=PlacementState.CANCELLED)
+    publish(event)
+    page = client.get("/dag/programma/?vrij=1").context["page"]
+    assert sorted(place.session.title for place in page.places) == ["Algoritmes", "Lunch"]
+
+
+def test_times_are_those_of_the_zone_that_was_asked_for(event, client):
+    def times(query: str) -> bool:
+        text = client.get(f"/dag/programma/{query}").content.decode()
+        return ("10:30</time>" in text, "19:30</time>" in text, "Asia/Tokyo" in text)
+
+    assert [times(query) for query in ("", "?tijdzone=Asia/Tokyo", "?tijdzone=Mars/Olympus")] == [
+        (True, False, False),
+        (False, True, True),
+        (True, False, False),
+    ]

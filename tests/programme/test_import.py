@@ -122,12 +122,14 @@ def test_what_is_no_longer_in_the_file_is_cancelled_and_comes_back_with_it():
     gone = bring(day, event(1))
     assert tallies(gone)["slot"] == (1, 0, 0, 1)
     assert draft_of(day)[1] == ("Sessie 2", "10:00", "Zaal 1", "cancelled")
-    assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).cancelled] == [
+    assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).change.cancelled] == [
         "Sessie 2"
     ]
     back = bring(day, event(1), event(2))
     assert tallies(back)["slot"] == (2, 0, 1, 0)
-    assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).new] == ["Sessie 2"]
+    assert [place.slot.session.title for place in freeze_release(day, by=None, at=NOW).change.new] == [
+        "Sessie 2"
+    ]
 
 
 def test_a_session_that_is_off_in_the_file_is_off_in_the_draft():

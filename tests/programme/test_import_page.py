@@ -125,7 +125,7 @@ def test_without_a_file_the_form_says_what_to_do(organiser):
 
 
 def test_a_large_unreadable_file_fails_in_the_worker_and_says_why(organiser, monkeypatch):
-    monkeypatch.setattr("programme.forms.READ_AT_ONCE", 10)
+    monkeypatch.setattr("programme.forms.importing.READ_AT_ONCE", 10)
     sent = upload(organiser, b"<schedule><conference>")
     assert work().state == JobState.FAILED
     page = organiser.get(sent.url).content.decode()

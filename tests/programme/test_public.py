@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The programme as everybody sees it: how it is laid out, and what it costs."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from programme.models import Kind, Placement, PlacementState
+from programme.models import Kind, Placement, PlacementState, Release
+from programme.operations.releases import freeze_release
 from programme.queries import programme_page
 from tests.make import (
     DAY,
@@ -19,6 +22,7 @@ from tests.make import (
     make_speaker,
     make_track,
     make_venue,
+    publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +167,7 @@ def test_after_midnight_belongs_to_the_evening_before(event):
         Placement.objects.filter(slot=slot).update(
             starts_at=at("10:30") + timedelta(hours=hours), ends_at=at("11:20") + timedelta(hours=hours)
         )
+    publish(event)
     page = programme_page(event, {}, today=DAY)
     assert [section.day for section in page.sections] == [DAY, DAY + timedelta(days=1)]
 
@@ -176,6 +181,7 @@ def test_nothing_is_shown_before_a_release_and_the_page_says_so(event, client):
 def test_a_cancelled_slot_keeps_its_place(event, client):
     slot = make_slot(make_room(make_venue(event)), session=make_session(event, title="Bijen"))
     Placement.objects.filter(slot=slot).update(state=PlacementState.CANCELLED)
+    publish(event)
     page = get(client, "/dag/programma/")
     assert ("od-card--off" in page, "Vervalt" in page, "Eén sessie vervalt." in page) == (True, True, True)
     assert "Deze sessie vervalt." in get(client, f"/dag/programma/{slot.session.slug}/")
@@ -201,3 +207,41 @@ def test_a_second_visitor_costs_no_query(event, client):
     with CaptureQueriesContext(connection) as queries:
         get(client, "/dag/programma/")
     assert len(queries) == 0
+
+
+def test_the_page_holds_no_seats_unless_they_are_asked_for(event, client):
+    slot = make_slot(make_room(make_venue(event)), limit=25)
+    stored, live = (get(client, f"/dag/programma/{query}") for query in ("", "?plaatsen=1"))
+    assert ("25 plaatsen" in stored, "25 plaatsen" in live) == (False, True)
+    assert f'data-seat="{slot.pk}"' in stored
+    assert client.get("/dag/programma/plaatsen.json").json() == {
+        "badges": {str(slot.pk): ["free", "25 plaatsen"]}
+    }
+
+
+def test_a_stored_page_is_new_after_a_release(event, client, monkeypatch):
+    room = make_room(make_venue(event))
+    make_slot(room, session=make_session(event, title="Bijen"))
+    assert "Wespen" not in get(client, "/dag/programma/")
+    make_slot(room, session=make_session(event, title="Wespen"))
+    later = time.monotonic() + 2
+    monkeypatch.setattr("conference.pagecache.time.monotonic", lambda: later)
+    assert "Wespen" in get(client, "/dag/programma/")
+
+
+def test_what_moved_says_where_it_was(event, client):
+    venue = make_venue(event)
+    slot = make_slot(make_room(venue, name="Salland"), session=make_session(event, title="Bijen"))
+    draft = Release.objects.draft_of(event)
+    Placement.objects.create(
+        release=draft,
+        slot=slot,
+        room=make_room(venue, name="Twente"),
+        starts_at=slot.current.starts_at,
+        ends_at=slot.current.ends_at,
+    )
+    freeze_release(event, by=None, at=timezone.now())
+    pages = [get(client, path) for path in ("/dag/programma/", f"/dag/programma/{slot.session.slug}/")]
+    assert [("Verplaatst" in page, "Salland" in page, "Twente" in page) for page in pages] == [
+        (True,) * 3
+    ] * 2

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conference.models import Change
-from programme.models import Placement, PlacementState, Release, Slot
+from programme.models import Placement, PlacementState, Release, Session, Slot
 from programme.operations.releases import freeze_release, pending_change
 from tests.make import NOW, at, make_event, make_person, make_room, make_session, make_venue
 
@@ -28,7 +28,11 @@ def titles(places) -> list[str]:
 
 
 def public(event) -> list[tuple[str, str, str]]:
-    rows = Placement.objects.released(event).select_related("slot__session").order_by("starts_at", "pk")
+    rows = (
+        Placement.objects.released(event)
+        .select_related("slot__session")
+        .order_by("starts_at", "slot__session__title")
+    )
     return [(place.slot.session.title, f"{place.starts_at:%H:%M}", place.state) for place in rows]
 
 
@@ -52,7 +56,7 @@ def test_a_release_copies_the_draft_and_numbers_ever_grow():
         (1, "De eerste", who, NOW, 1),
         (2, "", who, NOW, 1),
     ]
-    assert (titles(first.new), titles(second.new)) == (["Opening"], [])
+    assert (titles(first.change.new), titles(second.change.new)) == (["Opening"], [])
     assert Slot.objects.get().current == second.release.placements.get() != place
 
 
@@ -65,7 +69,16 @@ def test_a_number_is_never_used_again():
     assert freeze_release(room.venue.event, by=None, at=NOW).release.number == 3
 
 
-def test_a_release_says_what_is_new_moved_cancelled_and_gone():
+def told(change) -> dict[str, list[str]]:
+    return {
+        "new": titles(change.new),
+        "moved": sorted(titles(new for _old, new in change.moved)),
+        "cancelled": sorted(titles(change.cancelled)),
+        "changed": [(one.before.title, one.after.title, one.fields) for one in change.changed],
+    }
+
+
+def test_a_release_says_what_is_new_moved_cancelled_and_changed():
     venue = make_venue(make_event())
     event, room, other = venue.event, make_room(venue), make_room(venue)
     places = {title: drafted(room, title) for title in ("blijft", "later", "elders", "vervalt", "weg")}
@@ -73,29 +86,41 @@ def test_a_release_says_what_is_new_moved_cancelled_and_gone():
     Placement.objects.filter(pk=places["later"].pk).update(starts_at=at("10:31"))
     Placement.objects.filter(pk=places["elders"].pk).update(room=other)
     Placement.objects.filter(pk=places["vervalt"].pk).update(state=PlacementState.CANCELLED)
+    Session.objects.filter(title="blijft").update(title="anders")
     places["weg"].delete()
     drafted(room, "nieuw", "13:30", "14:20")
     waiting = pending_change(event)
-    change = freeze_release(event, by=None, at=NOW)
-    for told in (waiting, change):
-        assert {
-            "new": titles(told.new),
-            "moved": sorted(titles(new for _old, new in told.moved)),
-            "cancelled": titles(told.cancelled),
-            "gone": titles(told.gone),
-        } == {"new": ["nieuw"], "moved": ["elders", "later"], "cancelled": ["vervalt"], "gone": ["weg"]}
-    assert [(old.room, new.room) for old, new in change.moved if titles([new]) == ["elders"]] == [
-        (room, other)
-    ]
+    frozen = freeze_release(event, by=None, at=NOW)
+    assert (told(waiting), told(frozen.change)) == (
+        {
+            "new": ["nieuw"],
+            "moved": ["elders", "later"],
+            "cancelled": ["vervalt", "weg"],
+            "changed": [("blijft", "anders", ("title",))],
+        },
+    ) * 2
+    assert [
+        (old.room_id, new.room_id) for old, new in frozen.change.moved if titles([new]) == ["elders"]
+    ] == [(room.pk, other.pk)]
     assert public(event) == [
-        ("blijft", "10:30", "planned"),
+        ("anders", "10:30", "planned"),
         ("elders", "10:30", "planned"),
         ("vervalt", "10:30", "cancelled"),
+        ("weg", "10:30", "cancelled"),
         ("later", "10:31", "planned"),
         ("nieuw", "13:30", "planned"),
     ]
-    assert Slot.objects.get(session__title="weg").current is None
-    assert Change.objects.first().data == {"number": 2, "new": 1, "moved": 2, "cancelled": 1, "gone": 1}
+    assert Change.objects.first().data == {"number": 2, "new": 1, "moved": 2, "cancelled": 2, "changed": 1}
+
+
+def test_what_was_cancelled_by_leaving_the_draft_stays_cancelled():
+    room = make_room(make_venue(make_event()))
+    event, place = room.venue.event, drafted(room, "weg")
+    freeze_release(event, by=None, at=NOW)
+    place.delete()
+    freeze_release(event, by=None, at=NOW)
+    assert (pending_change(event).is_empty, public(event)) == (True, [("weg", "10:30", "cancelled")])
+    assert freeze_release(event, by=None, at=NOW).change.is_empty
 
 
 def test_nothing_waits_after_a_release_also_when_something_stays_cancelled():

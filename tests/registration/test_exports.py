@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from registration.exports import harmless
+from conference.tables import harmless
 from registration.models import Attendee
 from registration.operations.seats import take_seat
 from tests.make import (

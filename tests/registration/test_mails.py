@@ -14,7 +14,16 @@ from registration import mails
 from registration.links import token
 from registration.models import Attendee, SlotSeats
 from registration.operations.seats import release_place, take_seat
-from tests.make import NOW, make_attendee, make_event, make_room, make_session, make_slot, make_venue
+from tests.make import (
+    NOW,
+    make_attendee,
+    make_event,
+    make_room,
+    make_session,
+    make_slot,
+    make_venue,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -78,18 +87,22 @@ def test_what_an_organiser_reads_holds_no_link(anna, seats):
 
 
 @pytest.mark.parametrize(
-    ("name", "status"),
-    [("seat_taken", "CONFIRMED"), ("seat_promoted", "CONFIRMED"), ("seat_released", "CANCELLED")],
+    ("name", "title", "status", "method"),
+    [
+        ("seat_taken", "Open data", "CONFIRMED", "PUBLISH"),
+        ("seat_promoted", "Open data", "CONFIRMED", "PUBLISH"),
+        ("seat_released", "Teruggegeven: Open data", "CANCELLED", "CANCEL"),
+    ],
 )
-def test_a_seat_goes_into_the_calendar_and_out_again(anna, seats, name, status):
+def test_a_seat_goes_into_the_calendar_and_out_again(anna, seats, name, title, status, method):
     letter = render(write(name, anna, seats, "nl"), for_delivery=True)
     (attachment,) = letter.attachments
     (entry,) = icalendar.Calendar.from_ical(attachment.content).walk("VEVENT")
     found = [str(entry[key]) for key in ("UID", "SUMMARY", "STATUS", "LOCATION", "URL")]
-    assert attachment.method == "PUBLISH"
+    assert attachment.method == method
     assert found == [
-        f"slot-{seats.slot_id}@127.0.0.1",
-        "Open data",
+        str(seats.slot.uid),
+        title,
         status,
         "Salland, Laan 1, Zwolle",
         f"{settings.BASE_URL}/dag/programma/{seats.slot.session.slug}/",
@@ -108,6 +121,9 @@ def test_a_seat_in_a_session_that_is_in_no_programme_is_given_up_without_a_file(
 
 def test_the_file_of_a_cancelled_session_says_so(anna, seats):
     seats.slot.current.state = PlacementState.CANCELLED
+    seats.slot.current.save()
+    publish(anna.event)
+    seats = SlotSeats.objects.get()
     letter = render(write("seat_promoted", anna, seats, "nl"), for_delivery=True)
     assert b"STATUS:CANCELLED" in letter.attachments[0].content
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An attendee's own pages: the day, choosing, changing, cancelling, and the calendar."""
 
-import icalendar
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -205,34 +204,3 @@ def test_who_waits_for_the_venue_sees_the_place_in_the_queue_and_chooses_nothing
 def test_who_never_confirmed_is_sent_to_the_form(client, venue):
     waiting = make_attendee(venue, state=AttendeeState.UNCONFIRMED)
     assert client.get(url("my-day", waiting)).url == "/dag/aanmelden/"
-
-
-def test_the_calendar_holds_the_seats_and_can_do_nothing_else(client, room, anna):
-    slot = make_slot(
-        room, session=make_session(anna.event, title="Open data", title_en="Open data in English")
-    )
-    take_seat(slot.pk, anna.pk, at=NOW)
-    address = reverse("my-day-ics", args=["dag", token(anna, CALENDAR)])
-    answer = client.get(address)
-    file = icalendar.Calendar.from_ical(answer.content)
-    (entry,) = file.walk("VEVENT")
-    found = (str(entry["UID"]).split("@")[0], str(entry["SUMMARY"]), entry["SEQUENCE"], str(entry["STATUS"]))
-    assert found == (f"slot-{slot.pk}", "Open data", 1, "CONFIRMED")
-    assert file.walk("VTIMEZONE")
-    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    assert client.get(address).content.split(b"DTSTAMP")[0] == answer.content.split(b"DTSTAMP")[0]
-    english = icalendar.Calendar.from_ical(client.get("/en" + address).content)
-    assert [str(one["SUMMARY"]) for one in english.walk("VEVENT")] == ["Open data in English"]
-
-    for forged in (token(anna), "1-x"):
-        assert client.get(reverse("my-day-ics", args=["dag", forged])).status_code == 404
-    assert client.post(address).status_code == 405
-
-
-def test_the_calendar_shows_a_cancelled_session_as_cancelled(client, room, anna):
-    slot = make_slot(room)
-    take_seat(slot.pk, anna.pk, at=NOW)
-    slot.current.state = PlacementState.CANCELLED
-    slot.current.save()
-    file = client.get(reverse("my-day-ics", args=["dag", token(anna, CALENDAR)])).content
-    assert b"STATUS:CANCELLED" in file

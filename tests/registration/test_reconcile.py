@@ -10,11 +10,22 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from programme.models import Placement, Release
+from programme.operations.releases import freeze_release
 from registration.links import attendee_with
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, VenuePlaces, WaitingPlace
 from registration.operations.seats import take_seat
 from registration.reconcile import problems
-from tests.make import NOW, make_attendee, make_event, make_room, make_slot, make_speaker, make_venue
+from tests.make import (
+    NOW,
+    at,
+    make_attendee,
+    make_event,
+    make_room,
+    make_slot,
+    make_speaker,
+    make_venue,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +131,7 @@ def test_who_cannot_come_may_wait_while_a_seat_is_free(venue, room, anna):
 def test_a_slot_that_is_shown_from_an_older_version(venue, room):
     slot = make_slot(room)
     Release.objects.create(event=venue.event, number=2, released_at=NOW + timedelta(days=1))
+    publish(venue.event)
     assert kinds(venue) == ["is shown from another version than the latest"]
     assert Placement.objects.get(slot=slot).release.number == 1
 
@@ -174,3 +186,19 @@ def test_an_event_that_does_not_exist_is_said(db, settings, command):
     settings.DEMO = True
     with pytest.raises(CommandError, match="There is no event 'nergens'"):
         call_command(command, "nergens")
+
+
+def test_what_a_release_moved_over_a_seat_is_no_fault(anna, room):
+    """She took both when they fitted, and was told when one of them moved."""
+    first, second = make_slot(room, "10:30", "11:20"), make_slot(room, "13:00", "13:50")
+    for slot in (first, second):
+        take_seat(slot.pk, anna.pk, at=NOW)
+    draft = Release.objects.draft_of(room.venue.event)
+    for slot, start in ((first, "10:30"), (second, "11:00")):
+        Placement.objects.create(
+            release=draft, slot=slot, room=room, starts_at=at(start), ends_at=at("12:00")
+        )
+    freeze_release(room.venue.event, by=None, at=NOW + timedelta(hours=1))
+    assert problems(room.venue.event) == []
+    Seat.objects.update(taken_at=NOW + timedelta(hours=2))
+    assert len(problems(room.venue.event)) == 1

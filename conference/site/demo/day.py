@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from conference.models import Event, Person, Room, Venue
 from conference.site.demo import people, places, plenaries
+from conference.site.demo.tags import tags_of
 from conference.site.demo.workshops import WORKSHOPS, Occurrence, Workshop, plan
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
 from registration.models import SlotSeats
@@ -77,6 +78,7 @@ def make_session(
         kind=workshop.kind,
         language=workshop.language,
         level=LEVELS[workshop.level],
+        tags=tags_of(workshop.title),
         track=tracks[workshop.track],
     )
     give(session, [speakers[name] for name in workshop.speakers])

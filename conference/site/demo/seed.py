@@ -13,6 +13,7 @@ from conference.models.person import User
 from conference.site.demo import pages, places
 from conference.site.demo.crowd import choose_workshops, fill_venues
 from conference.site.demo.day import lay_programme
+from conference.site.demo.later import change_plans
 from programme.operations.releases import freeze_release
 
 SEED = 20_130_206
@@ -40,9 +41,11 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     make_pages(event)
     make_team(event, at)
     lay_programme(event, venues)
-    freeze_release(event, by=RoleGrant.objects.filter(event=event).first().person, at=at - timedelta(days=24))
+    organiser = RoleGrant.objects.filter(event=event).first().person
+    freeze_release(event, by=organiser, at=at - timedelta(days=24))
     people = fill_venues(event, venues, attendees, dice, at)
     choose_workshops(event, people, dice, at)
+    change_plans(event, by=organiser, at=at - timedelta(days=2))
     post_went_out(event)
     return event
 

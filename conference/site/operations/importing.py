@@ -10,12 +10,14 @@ from django.db import transaction
 
 from conference.models import Event, Person, Room, Venue
 from conference.operations.events import create_event
-from programme.models import Kind, Placement, PlacementState, Release, Session, Slot, Speaker, Track
+from conference.site.operations.releasing import release_imported
+from programme.models import Kind, Placement, PlacementState, Session, Slot, Speaker, Track
 from programme.operations.importing import import_schedule
-from programme.operations.releases import freeze_release, pending_change
+from programme.operations.releases import pending_release
 from programme.operations.report import ImportReport
 from programme.schedules import ReadSchedule
 from registration.models import SlotSeats
+from registration.operations.locks import hold
 
 SIGN_UP = (Kind.WORKSHOP, Kind.TRAINING, Kind.TABLE)
 NAME = 120
@@ -49,10 +51,15 @@ def bring_programme(
 ) -> Brought:
     """Import the file, open sign-up where people choose, and release what became different.
 
-    With `only_look` all of it is undone again. Locks the event's draft."""
+    With `only_look` all of it is undone again, and nobody is written to. Else takes the event's seats lock alone;
+    then locks the draft."""
+    if not only_look:
+        hold(event.pk, alone=True)
     report = import_schedule(event, schedule, by=by, at=at)
     opened = open_sign_up(event, schedule)
-    number = release_changes(event, by=by, at=at) if release else None
+    number = None
+    if release:
+        number = number_to_be(event) if only_look else release_changes(event, by=by, at=at)
     brought = Brought(event, report, number, opened, what_it_holds(event, report))
     transaction.set_rollback(only_look)
     return brought
@@ -88,10 +95,14 @@ def event_from(slug: str, schedule: ReadSchedule, *, at: datetime) -> Event:
 
 def release_changes(event: Event, *, by: Person | None, at: datetime) -> int | None:
     """The number of the new release; None when the public already sees everything as it is."""
-    if Release.objects.latest_of(event) is not None and pending_change(event).is_empty:
-        return None
-    frozen = freeze_release(event, by=by, at=at)
-    return frozen.release.number
+    released = release_imported(event, by=by, at=at)
+    return released.number if released else None
+
+
+def number_to_be(event: Event) -> int | None:
+    """The number that a release would get now; None when there is nothing to release."""
+    pending = pending_release(event)
+    return None if pending.is_empty else pending.next_number
 
 
 def open_sign_up(event: Event, schedule: ReadSchedule) -> int:

@@ -13,7 +13,9 @@ from conference.models import Event, Phase
 from conference.models.event import PhaseKind
 from conference.queries import public_pages
 from conference.templatetags.od import od_short, od_time
-from programme.models import Session, Slot, Speaker
+from programme.models import Slot
+from programme.published import latest_of
+from programme.shown import shown_session
 from registration.queries.choosing import signup_slots
 from registration.queries.venues import VenueSpace, venue_spaces
 from registration.rounds import rounds_of
@@ -63,13 +65,14 @@ def home_page(event: Event, *, at: datetime) -> Home:
     is_over = at.astimezone(event.zone).date() > event.ends_on
     spaces = venue_spaces(event)
     slots = list(signup_slots(event))
-    sessions = Session.objects.released(event).exclude(kind__in=TOGETHER).count()
+    programme = latest_of(event)
+    sessions = [one for one in (programme.sessions if programme else ()) if one.kind not in TOGETHER]
     return Home(
         spaces=spaces,
         is_registering=registration is not None and registration.is_open(at) and not is_over,
         dates=[when(phases[kind], event, at) for kind in PHASES if kind in phases and phases[kind].opens_at],
         highlights=highlights(slots, at),
-        figures=figures(spaces, sessions, slots, Speaker.objects.released(event).count()),
+        figures=figures(spaces, len(sessions), slots, len(programme.speakers) if programme else 0),
         pages=list(public_pages(event)),
         has_programme=bool(sessions or slots),
     )
@@ -104,9 +107,9 @@ def highlights(slots: Iterable[Slot], at: datetime) -> list[Highlight]:
 
 def next_highlight(liked: list[Slot], chosen: list[Slot]) -> Slot | None:
     """The first of a track that is not there yet, rather from another venue than the last one."""
-    tracks = {one.session.track_id for one in chosen}
+    tracks = {shown_session(one).track for one in chosen}
     sessions = {one.session_id for one in chosen}
-    left = [one for one in liked if one.session_id not in sessions and one.session.track_id not in tracks]
+    left = [one for one in liked if one.session_id not in sessions and shown_session(one).track not in tracks]
     left = left or [one for one in liked if one.session_id not in sessions]
     elsewhere = [one for one in left if not chosen or venue_of(one) != venue_of(chosen[-1])]
     return next(iter(elsewhere or left), None)

@@ -1,119 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Slots with their seats for everybody, and an attendee's own seats for who has their token."""
+"""An attendee's own seats, for who has their token."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.urls import path
 from django.utils import timezone, translation
-from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import exceptions, generics, serializers
+from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from conference.api import PROBLEM, bearer
 from programme.models import Slot
-from registration import converters  # noqa: F401 -- `key` in the addresses
+from programme.shown import shown_place, shown_session
+from registration.api.slots import SLOT, Moment
 from registration.links import attendee_with
 from registration.models import Attendee
 from registration.operations.seats import release_place, take_seat
-from registration.queries.choosing import choosing_phase
-from registration.queries.places import ABOUT_SLOT, places_of
-from registration.queries.slots import is_open_for_choice, seats_of
+from registration.queries.places import places_of
 
 LARGEST_ID = 2**63 - 1
-SLOT = OpenApiParameter("slot", int, OpenApiParameter.PATH, description="The id of a slot")
-
-
-class Moment(serializers.DateTimeField):
-    """In UTC, with a Z."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(default_timezone=UTC, **kwargs)
-
-
-class SlotData(serializers.Serializer):
-    id = serializers.IntegerField(source="pk")
-    session = serializers.CharField(source="session.slug")
-    title = serializers.CharField(source="session.title")
-    room = serializers.CharField(source="current.room.slug", default=None, allow_null=True)
-    venue = serializers.CharField(source="current.room.venue.slug", default=None, allow_null=True)
-    start = Moment(source="current.starts_at")
-    end = Moment(source="current.ends_at")
-    state = serializers.ChoiceField(source="current.state", choices=["planned", "cancelled"])
-    seatLimit = serializers.IntegerField(source="seats.seat_limit", default=None, allow_null=True)
-    seatsTaken = serializers.SerializerMethodField()
-    waiting = serializers.SerializerMethodField()
-    signup = serializers.SerializerMethodField()
-
-    def get_seatsTaken(self, slot: Slot) -> int:
-        seats = seats_of(slot)
-        return seats.taken if seats else 0
-
-    def get_waiting(self, slot: Slot) -> int:
-        seats = seats_of(slot)
-        return seats.waiting if seats else 0
-
-    def get_signup(self, slot: Slot) -> str:
-        """open, closed or none (free to walk into)"""
-        if seats_of(slot) is None:
-            return "none"
-        return "open" if is_open_for_choice(slot, self.context["phase"], timezone.now()) else "closed"
-
-
-class SlotFilter(filters.FilterSet):
-    venue = filters.CharFilter(field_name="current__room__venue__slug")
-    room = filters.CharFilter(field_name="current__room__slug")
-    session = filters.CharFilter(field_name="session__slug")
-    track = filters.CharFilter(field_name="session__track__slug")
-    startsAfter = filters.IsoDateTimeFilter(method="starting_after")
-    signup = filters.ChoiceFilter(method="with_signup", choices=[("none", "none"), ("some", "some")])
-
-    def starting_after(self, slots: QuerySet[Slot], name: str, value: datetime) -> QuerySet[Slot]:
-        """In UTC: databases refuse offsets that ISO 8601 can write. Beyond what a year can be, all or nothing."""
-        try:
-            return slots.filter(current__starts_at__gte=value.astimezone(UTC))
-        except OverflowError:
-            return slots if value.year == 1 else slots.none()
-
-    def with_signup(self, slots: QuerySet[Slot], name: str, value: str) -> QuerySet[Slot]:
-        return slots.filter(Q(seats__isnull=value == "none"))
-
-
-class Slots(generics.GenericAPIView):
-    """The slots of the released programme of the event in the address."""
-
-    serializer_class, filterset_class = SlotData, SlotFilter
-
-    def get_queryset(self) -> QuerySet[Slot]:
-        if getattr(self, "swagger_fake_view", False):
-            return Slot.objects.none()
-        slots = Slot.objects.filter(session__event=self.kwargs["event"], current__isnull=False)
-        return slots.select_related(*ABOUT_SLOT).order_by("current__starts_at", "pk")
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        event = self.kwargs.get("event")
-        return super().get_serializer_context() | {"phase": event and choosing_phase(event)}
-
-
-@extend_schema(summary="The slots of the released programme, with their seats as they are now")
-class SlotList(Slots, generics.ListAPIView):
-    pass
-
-
-@extend_schema(summary="One slot, with its seats as they are now", parameters=[SLOT])
-class SlotDetail(Slots, generics.RetrieveAPIView):
-    filterset_class = None
-
-    def get_object(self) -> Slot:
-        slot = self.get_queryset().filter(pk=self.kwargs["slot"]).first()
-        if slot is None:
-            raise Http404
-        return slot
 
 
 class OwnSeat(serializers.Serializer):
@@ -170,6 +79,8 @@ REFUSED_SEAT = REFUSED | {(409, PROBLEM): ProblemData, (415, PROBLEM): ProblemDa
 
 class OfAttendee(APIView):
     """Asks for an attendee's token, and answers in the language of the request."""
+
+    asks_token: ClassVar[bool] = True
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -244,11 +155,11 @@ def start_of(slot: Slot) -> datetime:
 
 
 def own(slot: Slot) -> dict[str, Any]:
-    place = slot.current
+    place, session = shown_place(slot), shown_session(slot)
     return {
         "slot": slot.pk,
-        "session": slot.session.slug,
-        "title": slot.session.title,
+        "session": session.slug,
+        "title": session.title,
         "room": place.room.slug if place and place.room else None,
         "start": place.starts_at if place else None,
         "end": place.ends_at if place else None,
@@ -261,8 +172,6 @@ def waiting_for(place: Any) -> dict[str, Any]:
 
 
 urlpatterns = [
-    path("events/<slug:event>/slots", SlotList.as_view(), name="api-slots"),
-    path("events/<slug:event>/slots/<key:slot>", SlotDetail.as_view(), name="api-slot"),
     path("events/<slug:event>/me", Me.as_view(), name="api-me"),
     path("events/<slug:event>/me/seats/<key:slot>", MeSeat.as_view(), name="api-me-seat"),
 ]

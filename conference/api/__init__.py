@@ -12,6 +12,7 @@ from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 
 from conference.errors import Refusal
+from conference.headers import let_anyone_read
 
 VERSION = "1.0.0"
 PROBLEM = "application/problem+json"
@@ -19,7 +20,7 @@ PATH = "/api/v1/"
 
 
 class ApiHeaders:
-    """Which version answers, on every answer of the API; and any web page may read what is public."""
+    """Which version answers, on every answer of the API; and any web page may read what asks for no token."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -28,10 +29,15 @@ class ApiHeaders:
         response = self.get_response(request)
         if request.path.startswith(PATH):
             response.headers["API-Version"] = VERSION
-            if request.method in {"GET", "HEAD"}:
-                response.headers["Access-Control-Allow-Origin"] = "*"
-                response.headers["Access-Control-Expose-Headers"] = "API-Version, ETag"
+            if is_for_anyone(request):
+                let_anyone_read(request, response)
         return response
+
+
+def is_for_anyone(request: HttpRequest) -> bool:
+    """Whether no token is asked at this address; an address that is not there is nobody's."""
+    view = getattr(request.resolver_match, "func", None)
+    return not getattr(getattr(view, "cls", None), "asks_token", False)
 
 
 class Pages(PageNumberPagination):

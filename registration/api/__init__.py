@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Slots with their seats for everybody; for who has an attendee's token, what that attendee has and remembers."""
+
+from registration.api import favourites, own, slots
+
+urlpatterns = [*slots.urlpatterns, *own.urlpatterns, *favourites.urlpatterns]

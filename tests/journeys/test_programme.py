@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A visitor reads the programme: free places come by themselves, favourites stay on the device, nothing needs scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.people import path, words_in
+
+PROGRAMME = "/dag/programma/"
+sizes = pytest.mark.parametrize("width", [1280, 768, 360])
+
+
+def stars(page):
+    return page.locator(".od-star")
+
+
+@sizes
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_free_places_come_by_themselves(open_page, axe, fits, width, language):
+    page = open_page(width)
+    page.goto(path(language, PROGRAMME))
+    expect(page.locator("[data-seat] .od-badge--seat").first).to_be_visible()
+    assert page.locator("[data-seat] .od-badge--seat").count() > 50
+    axe(page)
+    fits(page)
+
+
+@sizes
+def test_favourites_stay_on_the_device_and_can_be_seen_alone(open_page, axe, width):
+    t, page = words_in("nl"), open_page(width)
+    page.goto(PROGRAMME)
+    only = page.locator("[data-only-favourites]")
+    expect(only).to_be_hidden()
+    titles = [stars(page).nth(number).get_attribute("aria-label").split(": ", 1)[1] for number in (2, 9)]
+    stars(page).nth(2).click()
+    stars(page).nth(9).focus()
+    page.keyboard.press("Enter")
+    page.reload()
+    assert [star.get_attribute("aria-pressed") for star in stars(page).all()].count("true") == 2
+    expect(only).to_have_text(f"{t('Only what I remember')} (2)")
+    only.click()
+    shown = page.locator("[data-favourite]:visible")
+    assert [card.get_attribute("data-title") for card in shown.all()] == titles
+    axe(page)
+    stars(page).locator("visible=true").first.click()
+    expect(shown).to_have_count(1)
+
+
+def test_a_visitor_elsewhere_is_offered_their_own_time(open_page):
+    t, page = words_in("nl"), open_page(timezone_id="Asia/Tokyo")
+    page.goto(PROGRAMME)
+    page.get_by_role("link", name=t("Show them in my own time zone:")).click()
+    expect(page).to_have_url(re.compile("tijdzone=Asia%2FTokyo"))
+    expect(page.locator("main")).to_contain_text("17:30")  # 9:30 here
+    at_home = open_page(timezone_id="Europe/Brussels")
+    at_home.goto(PROGRAMME)
+    expect(at_home.get_by_role("link", name=t("Show them in my own time zone:"))).to_be_hidden()
+
+
+@sizes
+def test_everything_is_there_without_scripts(open_page, fits, width):
+    t, page = words_in("nl"), open_page(width, javascript=False)
+    page.goto(PROGRAMME)
+    assert page.locator("[data-seat] .od-badge--seat").count() == 0
+    page.get_by_role("link", name=t("Show how many places are free")).click()
+    expect(page.locator("[data-seat] .od-badge--seat").first).to_be_visible()
+    page.get_by_label(t("Only what still has places")).check()
+    page.locator("[name=locatie]").select_option("rotterdam")
+    page.get_by_role("button", name=t("Show", "filter")).click()
+    expect(page).to_have_url(re.compile("locatie=rotterdam.*vrij=on"))
+    expect(page.locator(".od-rooster__venue")).to_have_count(1)
+    fits(page)
