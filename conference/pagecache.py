@@ -12,8 +12,10 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
+from threading import Lock
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
@@ -23,6 +25,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from conference.models import Event
 
 MOST_PAGES = 1_000
+MOST_BYTES = 64_000_000  # per process: anybody can ask for large pages in a thousand ways
 STAMP_SECONDS = 1
 BROWSER_SECONDS = 5  # a browser asks again after these, and mostly hears that nothing changed
 DAY = 86_400
@@ -53,6 +56,10 @@ class Kept:
     body: bytes
     zipped: bytes
     etag: str
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.zipped)
 
 
 def public_page(seconds: int) -> Callable[[View], View]:
@@ -97,6 +104,8 @@ class PublicPages:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.pages: OrderedDict[tuple[str, bool, str], Kept] = OrderedDict()
+        self.size = 0
+        self.lock = Lock()
         self.stamps: dict[tuple[Stamp, str], tuple[float, str]] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -111,7 +120,8 @@ class PublicPages:
             if not keep or request.method != "GET" or response.status_code != 200 or response.cookies:
                 return response
             kept = self.keep(key, response, keep)
-        self.pages.move_to_end(key)
+        with suppress(KeyError):  # another thread made room meanwhile
+            self.pages.move_to_end(key)
         return answer(request, kept)
 
     def is_fresh(self, kept: Kept) -> bool:
@@ -147,12 +157,19 @@ class PublicPages:
             zipped=gzip.compress(body, 6),
             etag=f'"{hashlib.sha256(body).hexdigest()[:24]}"',
         )
-        self.pages[key] = kept
         if keep.stamp:
             self.stamps[keep.stamp, keep.slug] = (keep.asked, keep.stamped)
-        if len(self.pages) > MOST_PAGES:
-            self.pages.popitem(last=False)
+        self.put(key, kept)
         return kept
+
+    def put(self, key: tuple[str, bool, str], kept: Kept) -> None:
+        """Put it among the pages, and make room: one thread at a time, for the sizes must add up."""
+        with self.lock:
+            old = self.pages.pop(key, None)
+            self.pages[key] = kept
+            self.size += kept.size - (old.size if old else 0)
+            while len(self.pages) > MOST_PAGES or self.size > MOST_BYTES:
+                self.size -= self.pages.popitem(last=False)[1].size
 
 
 def answer(request: HttpRequest, kept: Kept) -> HttpResponse:

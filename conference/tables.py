@@ -14,6 +14,8 @@ TYPES = {
 BOM = "\ufeff"  # by this a spreadsheet sees that it is UTF-8
 # A cell that starts like this would be counted as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# XML, and so XLSX, cannot hold these; nor what is a control character or half of one (Cc, Cs).
+UNFIT = ("\ufffe", "\uffff")
 CELL = 32_767  # characters; a spreadsheet refuses a file with more in one cell
 
 
@@ -35,5 +37,9 @@ def harmless(value: Any) -> Any:
     """Text that a spreadsheet shows as it is, and never counts; without characters that no file may hold."""
     if not isinstance(value, str):
         return value
-    text = "".join(letter for letter in value if letter in "\n\t" or unicodedata.category(letter) != "Cc")
+    text = "".join(letter for letter in value if letter in "\n\t" or is_fit(letter))
     return (f"'{text}" if text.startswith(FORMULA) else text)[:CELL]
+
+
+def is_fit(letter: str) -> bool:
+    return letter not in UNFIT and unicodedata.category(letter) not in {"Cc", "Cs"}

@@ -82,7 +82,7 @@ def cancelled() -> Badge:
 
 
 def register_favourites(favourites: Favourites) -> None:
-    """`favourites(request)` tells what a known visitor marked: `slots`, `url` (to change them) and `who`; else None."""
+    """`favourites(request)` tells what a known visitor marked: `slots`, and `url` to change them; else None."""
     _favourites[:] = [favourites]
 
 

@@ -26,6 +26,7 @@ class Writer:
     def __init__(self, event: Event, frozen: Frozen) -> None:
         self.event, self.frozen = event, frozen
         self.moved = {now.pk: was for was, now in frozen.change.moved}
+        self.again = {place.pk for place in frozen.change.again}
         self.places = frozen.after.by_slot
         self.lines = cache(self._line)
         self.entries = cache(self._entry)
@@ -62,7 +63,8 @@ class Writer:
             "number": self.frozen.release.number,
             "note": self.frozen.release.note,
             "moved": [line for line in lines if "was_starts_at" in line],
-            "cancelled": [line for line in lines if "was_starts_at" not in line],
+            "cancelled": [line for line in lines if line["is_off"]],
+            "again": [line for line in lines if line["is_again"]],
         }
 
     def trouble(self, listener: Listener, language: str) -> dict[str, Any]:
@@ -84,6 +86,7 @@ class Writer:
         with override(language):
             place, was = self.places[slot], self.moved.get(slot)
             line = {"title": loc(place.session, "title"), **where(place)}
+            line |= {"is_off": place.is_cancelled, "is_again": slot in self.again}
             return line | ({f"was_{key}": value for key, value in where(was).items()} if was else {})
 
     def _entry(self, slot: int, language: str, how: str) -> dict[str, Any]:

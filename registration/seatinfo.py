@@ -93,5 +93,4 @@ def favourites(request: HttpRequest) -> dict[str, Any] | None:
     return {
         "slots": list(slots),
         "url": reverse("favourites", kwargs={"event": event.slug, "token": links.token(attendee)}),
-        "who": str(attendee.pk),
     }

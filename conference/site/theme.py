@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from conference.colours import is_colour
 from conference.models import Event, Venue
 from programme.models import Track
+from programme.published import PublishedTrack, latest_of
 
 A_YEAR = 31_536_000
 LIGHT = {
@@ -36,25 +37,30 @@ def theme_css(request: HttpRequest, slug: str, version: int) -> HttpResponse:
 
 def stylesheet(event: Event) -> str:
     """Rules for each venue, light and dark, and for each track, in their own layer."""
-    venues, tracks = list(event.venues.all()), list(event.tracks.all())
+    venues = list(event.venues.all())
     rules = [_venue_rule(venue, LIGHT) for venue in venues]
     rules += [
         f".od-track-{_name(track.letter.lower())}{{--od-track:{track.colour}}}"
-        for track in tracks
-        if _is_safe(track)
+        for track in tracks_of(event)
+        if is_colour(track.colour)
     ]
     dark = "".join(_venue_rule(venue, DARK) for venue in venues)
     return f"@layer event{{{''.join(rules)}@media (prefers-color-scheme:dark){{{dark}}}}}\n"
+
+
+def tracks_of(event: Event) -> list[Track | PublishedTrack]:
+    """One per letter: as the public sees it, and else as the draft has it."""
+    released = latest_of(event)
+    found: dict[str, Track | PublishedTrack] = {}
+    for track in (*(released.tracks if released else ()), *event.tracks.all()):
+        found.setdefault(track.letter.lower(), track)
+    return list(found.values())
 
 
 def _venue_rule(venue: Venue, tokens: dict[str, str]) -> str:
     colours = {token: getattr(venue, field) for token, field in tokens.items()}
     body = ";".join(f"--od-{token}:{colour}" for token, colour in colours.items() if is_colour(colour))
     return f".voorbeeld-theme.od-venue-{_name(venue.slug)}{{{body}}}"
-
-
-def _is_safe(track: Track) -> bool:
-    return is_colour(track.colour)
 
 
 def _name(text: str) -> str:

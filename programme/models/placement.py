@@ -90,12 +90,6 @@ class Waiver(models.Model):
         return self.sentence
 
 
-class PlacementQuerySet(models.QuerySet["Placement"]):
-    def released(self, event: Event) -> "PlacementQuerySet":
-        """What the public sees of the event: where each slot is in the latest release."""
-        return self.filter(slot__session__event=event, slot__current=F("pk"))
-
-
 class Placement(models.Model):
     """A slot in one version: its room and its time. Without a room the place is not known yet."""
 
@@ -105,8 +99,6 @@ class Placement(models.Model):
     starts_at = models.DateTimeField(_l("starts"))
     ends_at = models.DateTimeField(_l("ends"))
     state = models.CharField(max_length=10, choices=PlacementState, default=PlacementState.PLANNED)
-
-    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["starts_at", "pk"]

@@ -21,7 +21,8 @@ from programme.published.store import store
 def publish_text(session: Session, *, by: Person | None, at: datetime) -> Release:
     """Make a release of the latest one in which only this session's content is as it is now.
 
-    Times, rooms and every other session stay as they were released; nobody gets mail. Locks the event's draft.
+    Times, rooms and every other session stay as they were released, and so does what the release says of its track
+    and of speakers whom it knows; nobody gets mail. Locks the event's draft.
     Raises Refusal `not-public` for a session that the public does not know, `nothing-new` when it shows all of it."""
     event: Event = session.event
     locked_draft(event)
@@ -38,10 +39,22 @@ def publish_text(session: Session, *, by: Person | None, at: datetime) -> Releas
 
 
 def with_session(programme: Programme, session: PublishedSession) -> Programme:
-    """The programme with this session instead of the one with its `pk`; its speakers and track as they are in it."""
+    """The programme with this session instead of the one with its `pk`; speakers and tracks that it knows, as it knows them."""
+    session = as_known(programme, session)
     sessions = [session if one.pk == session.pk else one for one in programme.sessions]
     places = tuple(
         replace(place, slot=replace(place.slot, session=session)) if place.session.pk == session.pk else place
         for place in programme.places
     )
     return replace(programme, **parts_of(sessions, programme.rooms), places=places)
+
+
+def as_known(programme: Programme, session: PublishedSession) -> PublishedSession:
+    """The session with the programme's own speakers and track: one speaker is never two, and a draft's stay hidden."""
+    people = {one.pk: one for one in programme.speakers}
+    tracks = {one.pk: one for one in programme.tracks}
+    return replace(
+        session,
+        speakers=tuple(people.get(one.pk, one) for one in session.speakers),
+        track=tracks.get(session.track.pk, session.track) if session.track else None,
+    )

@@ -46,7 +46,7 @@ def start_prints(event: Event, at: datetime) -> Job | None:
     return start_job(PRINTS, event=event, by=None)
 
 
-def make_prints(job: Job, progress: Progress) -> dict[str, Any]:
+def make_prints(job: Job, progress: Progress, **params: Any) -> dict[str, Any]:
     """Make all that the latest release has on paper, in each language; the worker calls it.
 
     Stops when there is something newer to make, and after a stretch, to let other work pass: the clock

@@ -9,6 +9,7 @@ from django.db.models import Max, OuterRef, Subquery
 
 from conference.history import record
 from conference.models import Event, Person
+from conference.operations.venues import renew_look
 from programme.models import Placement, PlacementState, Release, Slot
 from programme.published import Change, Programme, compare, latest_of
 from programme.published.build import ABOUT_PLACE, programme_of
@@ -29,7 +30,7 @@ class Frozen:
 def freeze_release(event: Event, *, by: Person | None, at: datetime, note: str = "") -> Frozen:
     """Copy the draft to a new release with the next number, and make it what the public sees.
 
-    Locks the event's draft. A slot that the public knows and that is no longer in the draft is kept, as
+    Locks the event's draft, and renews the style sheet when a track has another letter or colour. A slot that the public knows and that is no longer in the draft is kept, as
     cancelled. Sets the current placement of all slots at once, and keeps the whole content with the release.
     The number of statements does not grow with the slots."""
     draft = locked_draft(event)
@@ -39,9 +40,16 @@ def freeze_release(event: Event, *, by: Person | None, at: datetime, note: str =
     release = put_out(draft, by=by, at=at, note=note)
     after = store(release, before)
     change = compare(before, after)
+    if before and looks_of(before) != looks_of(after):
+        renew_look(event)
     counts = {name: len(getattr(change, name)) for name in ("new", "moved", "cancelled", "changed")}
     record("released", release, event=event, by=by, at=at, number=release.number, **counts)
     return Frozen(release, before, after, change)
+
+
+def looks_of(programme: Programme) -> list[tuple[str, str]]:
+    """What the style sheet says of the tracks."""
+    return [(track.letter, track.colour) for track in programme.tracks]
 
 
 def put_out(source: Release, *, by: Person | None, at: datetime, note: str) -> Release:

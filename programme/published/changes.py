@@ -28,7 +28,7 @@ class Edited:
 
 @dataclass(frozen=True)
 class Change:
-    """`new` are on for the first time or on again; `moved` has each slot's old and new place; `cancelled` were on.
+    """`new` are on for the first time or on `again`; `moved` has each slot's old and new place; `cancelled` were on.
 
     `changed` are sessions whose content is different; `around` names venues, rooms, tracks and speakers
     of which a detail (a name, an address, a text) is different."""
@@ -38,6 +38,7 @@ class Change:
     cancelled: tuple[Place, ...] = ()
     changed: tuple[Edited, ...] = ()
     around: tuple[str, ...] = ()
+    again: tuple[Place, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -45,8 +46,9 @@ class Change:
 
     @property
     def told(self) -> tuple[int, ...]:
-        """The slots of which people must hear: elsewhere, at another time, or off."""
-        return tuple(sorted({now.pk for _was, now in self.moved} | {place.pk for place in self.cancelled}))
+        """The slots of which people must hear: elsewhere, at another time, off, or on again after all."""
+        places = (*(now for _was, now in self.moved), *self.cancelled, *self.again)
+        return tuple(sorted({place.pk for place in places}))
 
 
 def compare(before: Programme | None, after: Programme) -> Change:
@@ -60,6 +62,7 @@ def compare(before: Programme | None, after: Programme) -> Change:
         cancelled=tuple(place for place in after.places if place.pk in on and place.is_cancelled),
         changed=tuple(edited(before, after)) if before else (),
         around=tuple(around(before, after)) if before else (),
+        again=tuple(place for place in planned if place.pk in old and place.pk not in on),
     )
 
 
@@ -115,7 +118,7 @@ def carry(was: Place | None, now: Place, at: datetime | None) -> Place:
         was=was.was,
         moved_at=was.moved_at,
     )
-    if not was.is_cancelled and not now.is_cancelled and is_moved(was, now):
+    if not now.is_cancelled and is_moved(was, now):
         left = Was(was.starts_at, was.ends_at, was.room.name if was.room else "")
         return replace(kept, was=left, moved_at=at)
     return kept
@@ -129,7 +132,8 @@ def calendar_values(place: Place) -> tuple:
         place.ends_at,
         place.state,
         room and (room.name, room.venue.name, room.venue.address),
+        session.slug,
         *(getattr(session, name) for name in TEXTS),
         session.track and (session.track.name, session.track.name_en),
-        tuple(speaker.name for speaker in session.speakers),
+        tuple((speaker.name, speaker.organisation) for speaker in session.speakers),
     )

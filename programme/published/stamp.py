@@ -2,6 +2,7 @@
 """Whether a page of the programme that was made earlier still says what it should: one small query."""
 
 import hashlib
+from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -10,14 +11,16 @@ from conference.models import Event
 from programme.models import Release
 
 _SAID = [field.attname for field in Event._meta.concrete_fields]
+_ZONE = _SAID.index("time_zone")
 
 
 def stamp_of(slug: str) -> str:
-    """Another text as soon as there is a new release, the event's own data changed, or a new day began."""
+    """Another text as soon as there is a new release, the event's own data changed, or a new day began there."""
     latest = Release.objects.filter(event=OuterRef("pk"), number__isnull=False).order_by("-number")
     row = (
         Event.objects.filter(slug=slug)
         .values_list(*_SAID, Subquery(latest.values("fingerprint")[:1]), Subquery(latest.values("pk")[:1]))
         .first()
     )
-    return hashlib.sha256(repr((row, timezone.localdate())).encode()).hexdigest()
+    today = timezone.localdate(timezone=ZoneInfo(row[_ZONE])) if row else None
+    return hashlib.sha256(repr((row, today)).encode()).hexdigest()

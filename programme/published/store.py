@@ -3,6 +3,8 @@
 
 import hashlib
 import json
+from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 
 from conference.models import Event
@@ -13,7 +15,7 @@ from programme.published.document import document_of, programme_from_document
 from programme.published.model import Programme, PublishedSession
 
 KEPT = 8  # programmes in memory, per process
-_kept: dict[str, Programme] = {}
+_kept: OrderedDict[str, Programme] = OrderedDict()
 
 
 def store(release: Release, before: Programme | None, fresh: Programme | None = None) -> Programme:
@@ -30,15 +32,25 @@ def store(release: Release, before: Programme | None, fresh: Programme | None = 
 
 
 def remember(programme: Programme) -> Programme:
-    while len(_kept) >= KEPT:
-        _kept.pop(next(iter(_kept)), None)
     _kept[programme.fingerprint] = programme
+    while len(_kept) > KEPT:
+        with suppress(KeyError):  # another thread was first
+            _kept.popitem(last=False)
     return programme
+
+
+def remembered(release: Release) -> Programme | None:
+    """The programme when it is in memory; what is asked for stays longest."""
+    kept = _kept.get(release.fingerprint)
+    if kept is not None:
+        with suppress(KeyError):
+            _kept.move_to_end(release.fingerprint)
+    return kept
 
 
 def of_release(release: Release) -> Programme:
     """The frozen programme; one query, none when it is in memory."""
-    kept = _kept.get(release.fingerprint)
+    kept = remembered(release)
     if kept is not None:
         return kept
     document = ReleaseContent.objects.values_list("document", flat=True).get(release=release)
@@ -47,7 +59,7 @@ def of_release(release: Release) -> Programme:
 
 def glance_at(release: Release) -> Programme:
     """The same, without keeping it in memory: who leafs through old releases must not push out the latest."""
-    kept = _kept.get(release.fingerprint)
+    kept = remembered(release)
     if kept is not None:
         return kept
     document = ReleaseContent.objects.values_list("document", flat=True).get(release=release)

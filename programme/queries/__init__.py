@@ -6,7 +6,6 @@ from programme.queries.sessions import (
     SessionPage,
     names_of,
     session_page,
-    slots_of,
     speaker_page,
     speakers_page,
 )
@@ -17,7 +16,6 @@ __all__ = [
     "names_of",
     "programme_page",
     "session_page",
-    "slots_of",
     "speaker_page",
     "speakers_page",
 ]

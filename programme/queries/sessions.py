@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conference.models import Event, Person
-from programme.models import Placement, PlacementState
+from conference.models import Event
 from programme.published import (
     Place,
     Programme,
@@ -97,14 +96,6 @@ def speaker_page(event: Event, slug: str) -> SpeakerPage | None:
 def given_by(programme: Programme, speaker: PublishedSpeaker) -> SpeakerPage:
     gives = programme.by_speaker.get(speaker.pk, [])
     return SpeakerPage(speaker, [(session, programme.by_session[session.pk]) for session in gives])
-
-
-def slots_of(person: Person, event: Event) -> list[Placement]:
-    """Where and when somebody speaks at the event: released, not cancelled, in order of time."""
-    rows = Placement.objects.released(event).filter(
-        state=PlacementState.PLANNED, slot__session__participations__speaker__person=person
-    )
-    return list(rows.select_related("slot__session", "room__venue").distinct().order_by("starts_at", "pk"))
 
 
 def names_of(speakers: Iterable[PublishedSpeaker]) -> str:

@@ -4,25 +4,27 @@
 
 const page = document.querySelector("[data-favourites]");
 const key = `favourites:${page?.dataset.favourites}`;
+const untold = `${key}:new`; // what was starred here while nobody was known: it goes along with who is known next
 const STAR = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m12 2.5 2.9 6.2 6.8.8-5 4.6 1.3 6.7-6-3.4-6 3.4 1.3-6.7-5-4.6 6.8-.8z"/></svg>';
 
-function kept() {
+function kept(name) {
   try {
-    return new Set(JSON.parse(localStorage.getItem(key) || "[]").map(String));
+    return new Set(JSON.parse(localStorage.getItem(name) || "[]").map(String));
   } catch {
     return new Set();
   }
 }
 
-function keep(slots) {
+function keep(name, slots) {
   try {
-    localStorage.setItem(key, JSON.stringify([...slots]));
+    localStorage.setItem(name, JSON.stringify([...slots]));
   } catch {
     // A browser that keeps nothing: the stars hold until the page is closed.
   }
 }
 
-let slots = page ? kept() : new Set();
+let slots = page ? kept(key) : new Set();
+let fresh = page ? kept(untold) : new Set();
 let server = null; // { url, csrf } when this browser knows the attendee
 
 function draw() {
@@ -51,20 +53,23 @@ function tell(body) {
   });
 }
 
+function put(slot, on) {
+  for (const set of server ? [slots] : [slots, fresh]) {
+    if (on) set.add(slot);
+    else set.delete(slot);
+  }
+  keep(key, slots);
+  keep(untold, fresh);
+  draw();
+}
+
 async function toggle(star) {
   const slot = star.dataset.slot;
   const on = !slots.has(slot);
-  if (on) slots.add(slot);
-  else slots.delete(slot);
-  keep(slots);
-  draw();
+  put(slot, on);
   if (!server) return;
   const answer = await tell(new URLSearchParams({ slot, on: on ? "1" : "0" })).catch(() => null);
-  if (answer?.ok) return;
-  if (on) slots.delete(slot); // the server did not take it: show what is
-  else slots.add(slot);
-  keep(slots);
-  draw();
+  if (!answer?.ok) put(slot, !on); // the server did not take it: show what is
 }
 
 async function join() {
@@ -73,18 +78,20 @@ async function join() {
   const told = await answer.json();
   if (!told.favourites) return;
   server = told.favourites;
-  const there = new Set(server.slots.map(String));
-  const joined = `${key}:joined`;
-  // What was starred before anybody was known here goes along once; after that the attendee's page decides.
-  const fresh = localStorage.getItem(joined) === server.who ? [] : [...slots].filter((slot) => !there.has(slot));
-  if (fresh.length) {
-    const body = new URLSearchParams(fresh.map((slot) => ["slot", slot]));
+  // What was starred before anybody was known here goes along once; for the rest the attendee's page decides,
+  // so that nobody gets what somebody else on this device marked.
+  if (fresh.size) {
+    const body = new URLSearchParams([...fresh].map((slot) => ["slot", slot]));
     body.append("on", "1");
-    if (!(await tell(body)).ok) return;
+    const joined = await tell(body);
+    if (!joined.ok) return;
+    server.slots = (await joined.json()).favourites;
+    fresh.clear();
+    keep(untold, fresh);
+    if (page.hasAttribute("data-favourites-list")) location.reload(); // the list itself comes from the server
   }
-  localStorage.setItem(joined, server.who);
-  slots = new Set([...there, ...fresh]);
-  keep(slots);
+  slots = new Set(server.slots.map(String));
+  keep(key, slots);
   draw();
 }
 
@@ -104,6 +111,13 @@ if (page) {
     const filter = event.target.closest("[data-only-favourites]");
     if (!filter) return;
     filter.setAttribute("aria-pressed", String(filter.getAttribute("aria-pressed") !== "true"));
+    draw();
+  });
+  // A page that the browser kept and shows again: meanwhile another page may have joined them.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    slots = kept(key);
+    fresh = kept(untold);
     draw();
   });
   draw();

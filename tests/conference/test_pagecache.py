@@ -117,6 +117,23 @@ def test_what_is_kept_is_bounded_and_expires(monkeypatch):
     assert site.asked == MOST_PAGES + 6
 
 
+def test_large_pages_do_not_fill_the_memory(monkeypatch):
+    site = Counting()
+    site.get("/0/")
+    one = site.door.size
+    monkeypatch.setattr("conference.pagecache.MOST_BYTES", 3 * one)
+    for number in (1, 2, 0, 3, 3):
+        site.get(f"/{number}/")
+    assert ([key[2] for key in site.door.pages], site.door.size) == (["/2/", "/0/", "/3/"], 3 * one)
+
+
+def test_a_page_that_another_thread_threw_away_meanwhile_is_still_answered(monkeypatch):
+    site = Counting()
+    site.get()
+    monkeypatch.setattr(site.door, "is_fresh", lambda kept: site.door.pages.clear() or True)
+    assert site.get().content == b"hallo" * 100
+
+
 class Stamped:
     """A site with one page that is kept while its stamp is the same."""
 

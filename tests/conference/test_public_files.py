@@ -57,6 +57,15 @@ def test_files_are_written_once_and_again_after_a_release(slot, files):
     assert "Bijen" in page.read_text()
 
 
+def test_another_language_than_the_event_s_own_is_as_fresh(slot, files):
+    event = slot.session.event
+    write_public_files(NOW)
+    event.languages, event.name_en = "nl", "Another name"
+    event.save()
+    write_public_files(NOW)
+    assert "Another name" in (files / "en/dag/programma/index.html").read_text()
+
+
 def test_a_hidden_event_has_no_files_and_one_without_a_release_never_had(slot, files):
     event = slot.session.event
     make_event("later")

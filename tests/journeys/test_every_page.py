@@ -8,59 +8,66 @@ from tests.journeys.walk import pages_by_link
 
 # What is no page: files, and what ends the visit.
 FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-txt", "robots-txt", "account_logout",
-         "programme-calendar", "part-calendar",
+         "programme-calendar", "part-calendar", "versions-feed", "print", "desk-print-file",
          "api-openapi", "demo-letter-file", "widget-json", "schedule-xml", "schedule-json", "programme-csv",
          "programme-xlsx")  # fmt: skip
+PUBLIC = {
+    *("event-home", "programme", "session", "speakers", "speaker", "practical", "page", "register"),
+    *("versions", "version", "version-session", "prints", "screens", "screen-venue", "screen-room"),
+    *("widget", "widget-guide", "my-day-entry", "accessibility", "privacy", "account_login"),
+}
+OWN = {"my-day", "my-day-edit", "my-day-cancel", "my-calendar", "choose"}
+DESK = {
+    *("desk", "desk-attendees", "desk-attendee", "desk-slots", "desk-slot", "desk-messages"),
+    *("desk-setup", "desk-phases", "desk-venues", "desk-pages", "desk-team", "desk-import"),
+    *(
+        "desk-programme",
+        "desk-session-new",
+        "desk-session-edit",
+        "desk-timetable",
+        "desk-slot-place",
+        "desk-slot-add",
+    ),
+    *("desk-speakers", "desk-speaker-edit", "desk-tracks", "desk-track-new", "desk-track-edit"),
+    *("desk-print", "desk-release", "desk-version"),
+}
 
 
 @pytest.fixture
-def check(axe, fits, valid_html):
-    def check_page(page, address):
-        page.goto(address)
-        axe(page)
-        fits(page)
-        valid_html(page)
+def walked(page, axe, fits, valid_html):
+    """`walked(*starts, wanted=…)`: the kinds of pages that links from there lead to; those that are `wanted` are fit."""
 
-    return check_page
+    def walk(*starts, wanted=lambda kind: True):
+        pages = {}
 
+        def visit(kind, html):
+            if wanted(kind):
+                axe(page)
+                fits(page)
+                pages[page.url] = html
 
-def test_every_public_page_is_fit_for_everybody(page, check):
-    found = pages_by_link(page, "/dag/", leave_out=FILES)
-    for address in found.values():
-        check(page, address)
-    names = {kind.partition(":")[2] for kind in found}
-    assert {
-        "event-home",
-        "programme",
-        "session",
-        "speakers",
-        "speaker",
-        "practical",
-        "page",
-        "register",
-    } <= names
-    assert {"my-day-entry", "accessibility", "privacy", "account_login"} <= names
-    assert any(kind.startswith("en:") for kind in found)
+        found = pages_by_link(page, *starts, leave_out=FILES, visit=visit)
+        valid_html(pages)
+        return set(found)
+
+    return walk
 
 
-def test_every_page_of_an_attendee_is_fit_for_everybody(page, site, check):
-    mine = own_page(site)
-    found = pages_by_link(page, mine, leave_out=FILES)
-    for kind, address in found.items():
-        if kind.partition(":")[2] in {"my-day", "my-day-edit", "my-day-cancel", "choose", "session"}:
-            check(page, address)
-    assert {"nl:my-day", "nl:my-day-edit", "nl:my-day-cancel", "nl:choose"} <= set(found)
+def test_every_public_page_is_fit_for_everybody(walked):
+    found = walked("/dag/", "/dag/widget/", "/en/dag/widget/")  # the widget stands on other sites
+    assert {f"{language}:{name}" for language in ("nl", "en") for name in PUBLIC} - found == set()
 
 
-def test_every_page_of_the_desk_is_fit_for_everybody(page, site, check):
+def test_every_page_of_an_attendee_is_fit_for_everybody(site, walked):
+    wanted = {f"nl:{name}" for name in (*OWN, "session")}
+    found = walked(own_page(site), wanted=lambda kind: kind in wanted)
+    assert wanted - found == set()
+
+
+def test_every_page_of_the_desk_is_fit_for_everybody(page, site, walked):
     sign_in(page, site, ORGANISER)
-    found = pages_by_link(page, "/organisatie/dag/", leave_out=FILES)
-    for kind, address in found.items():
-        if kind.startswith("nl:desk"):
-            check(page, address)
-    names = {kind.partition(":")[2] for kind in found}
-    assert {"desk", "desk-attendees", "desk-attendee", "desk-slots", "desk-slot", "desk-messages"} <= names
-    assert {"desk-setup", "desk-phases", "desk-venues", "desk-pages", "desk-team", "desk-import"} <= names
+    found = walked("/organisatie/dag/", wanted=lambda kind: kind.startswith("nl:desk"))
+    assert {f"nl:{name}" for name in DESK} - found == set()
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

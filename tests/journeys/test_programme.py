@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.people import path, words_in
+from tests.journeys.people import path, press, register, words_in
 
 PROGRAMME = "/dag/programma/"
 sizes = pytest.mark.parametrize("width", [1280, 768, 360])
@@ -72,3 +72,33 @@ def test_everything_is_there_without_scripts(open_page, fits, width):
     expect(page).to_have_url(re.compile("locatie=rotterdam.*vrij=on"))
     expect(page.locator(".od-rooster__venue")).to_have_count(1)
     fits(page)
+
+
+def test_what_was_starred_without_an_account_goes_along_to_ones_own_page(open_page, phone, site, axe, fits):
+    mine, theirs = (register(open_page(), site, f"{name}@overheid.example") for name in ("ster", "ander"))
+    phone.goto(PROGRAMME)
+    titles = []
+    for star in (stars(phone).nth(12), stars(phone).nth(30)):
+        star.click()
+        titles.append(star.get_attribute("aria-label").split(": ", 1)[1])
+    phone.goto(mine)
+    remembered = phone.locator("section[aria-labelledby=onthouden]")
+    expect(remembered.locator("h3")).to_have_text(titles)
+    axe(phone)
+    fits(phone)
+    phone.goto(PROGRAMME)
+    pressed = phone.locator(".od-star[aria-pressed=true]")
+    expect(pressed).to_have_count(2)
+    with phone.expect_response(re.compile("/onthouden/")):
+        pressed.first.click()
+    phone.goto(theirs)  # somebody else on the same device gets nothing of it
+    expect(remembered).to_have_count(0)
+    phone.goto(PROGRAMME)
+    expect(pressed).to_have_count(0)
+    phone.goto(mine)
+    expect(remembered.locator("h3")).to_have_text(titles[1:])
+    press(remembered, words_in("nl")("Do not remember any more"))
+    expect(remembered).to_have_count(0)
+    phone.goto(PROGRAMME)
+    expect(phone.locator("[data-only-favourites]")).to_be_hidden()
+    expect(pressed).to_have_count(0)

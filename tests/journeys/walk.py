@@ -2,6 +2,7 @@
 """Walking through the site by its links: each kind of page once, as the person who is signed in."""
 
 from collections import deque
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -22,12 +23,18 @@ def kind_of(path: str) -> str | None:
     return f"{language}:{match.view_name}"
 
 
-def pages_by_link(page: Page, start: str, *, leave_out: tuple[str, ...] = ()) -> dict[str, str]:
-    """Follow links from `start`; returns for each kind of page the first address that showed one.
+def pages_by_link(
+    page: Page,
+    *starts: str,
+    leave_out: tuple[str, ...] = (),
+    visit: Callable[[str, str], None] = lambda kind, html: None,
+) -> dict[str, str]:
+    """Follow links from there; returns for each kind of page the first address that showed one.
 
-    `leave_out` are names of pages that are not HTML, or that end the visit."""
+    `leave_out` are names of pages that are not HTML, or that end the visit. `visit` is called on each page, with
+    its kind and the HTML as the server sent it."""
     found: dict[str, str] = {}
-    todo = deque([start])
+    todo = deque(starts)
     while todo and len(found) < MOST:
         address = todo.popleft()
         kind = kind_of(urlsplit(address).path)
@@ -39,4 +46,5 @@ def pages_by_link(page: Page, start: str, *, leave_out: tuple[str, ...] = ()) ->
         found[kind] = address
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
         todo.extend(link for link in links if link.startswith("/") and not link.startswith("//"))
+        visit(kind, answer.text())
     return found

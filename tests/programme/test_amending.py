@@ -7,7 +7,7 @@ import pytest
 
 from conference.errors import Refusal
 from conference.models import Message
-from programme.models import Placement, Release, Session
+from programme.models import Placement, Release, Session, Speaker, Track
 from programme.operations.amending import publish_text
 from programme.published import latest_of
 from registration.operations.seats import take_seat
@@ -19,8 +19,10 @@ from tests.make import (
     make_session,
     make_slot,
     make_speaker,
+    make_track,
     make_user,
     make_venue,
+    publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,23 @@ def test_a_new_speaker_comes_along_and_seats_stay(slots):
     assert [speaker.name for speaker in latest_of(event).speakers] == ["Noor"]
     slots[0].refresh_from_db()
     assert (slots[0].current.release.number, attendee.seats.count(), Message.objects.count()) == (2, 1, told)
+
+
+def test_a_speaker_and_a_track_stay_as_they_were_released(slots):
+    event, speaker = slots[0].session.event, make_speaker(slots[0].session, name="Noor")
+    track = make_track(event)
+    slots[1].session.participations.create(speaker=speaker)
+    Session.objects.update(track=track)
+    publish(event)
+    Speaker.objects.update(name="Zwaan", bio="Concept")
+    Track.objects.update(name="Concept")
+    publish_text(changed(slots[1], title="Wespen weren"), by=None, at=NOW)
+    told = latest_of(event)
+    assert [(session.title, session.speakers[0].name, session.track.name) for session in told.sessions] == [
+        ("Bijen", "Noor", "Thema A"),
+        ("Wespen weren", "Noor", "Thema A"),
+    ]
+    assert [(one.name, one.bio) for one in told.speakers] == [("Noor", "")]
 
 
 def test_what_is_not_public_or_not_new_is_refused(slots):

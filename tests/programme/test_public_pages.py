@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of a session and of its speakers, as everybody sees them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from programme.models import Participation, Placement, PlacementState, Session, Slot
-from programme.queries import slots_of
+from programme.models import Participation, Session
+from programme.published.stamp import stamp_of
 from tests.make import (
     make_event,
-    make_person,
     make_room,
     make_session,
     make_slot,
@@ -119,18 +120,6 @@ def test_initials_of_a_speaker_are_those_of_names_with_a_capital(event):
     assert [make_speaker(session, name=name).initials for name in names] == ["YI", "N", "V", "RW", "JH"]
 
 
-def test_slots_of_a_person_are_released_and_go_on(event):
-    person, room = make_person(), make_room(make_venue(event))
-    given = [make_slot(room, start, "18:00") for start in ("12:00", "10:00", "11:00")]
-    for slot in given:
-        make_speaker(slot.session, person=person)
-    make_speaker(make_slot(make_room(make_venue(make_event()))).session, person=person)
-    make_speaker(Slot.objects.create(session=make_session(event)).session, person=person)
-    Placement.objects.filter(slot=given[2]).update(state=PlacementState.CANCELLED)
-    assert [place.slot for place in slots_of(person, event)] == [given[1], given[0]]
-    assert slots_of(make_person(), event) == []
-
-
 def test_a_hidden_event_shows_its_programme_to_nobody(client):
     make_slot(make_room(make_venue(make_event("geheim", published_at=None))))
     assert [client.get(f"/geheim/{path}/").status_code for path in ("programma", "sprekers")] == [404, 404]
@@ -154,3 +143,13 @@ def test_a_speaker_shows_only_what_is_released(event, client):
     Participation.objects.create(speaker=speaker, session=make_session(event, title="Nog geheim"))
     pages = [get(client, f"/dag/sprekers/{path}") for path in ("", f"{speaker.slug}/")]
     assert [("Noor" in page, "Nog geheim" in page) for page in pages] == [(True, False)] * 2
+
+
+def test_a_day_begins_by_the_clock_of_the_event(monkeypatch):
+    make_event("dag", time_zone="Asia/Tokyo")
+    stamps = []
+    for hour in (14, 15, 23):  # in Tokyo it is midnight at 15:00 UTC, in Amsterdam at 23:00
+        now = datetime(2027, 1, 20, hour, 30, tzinfo=UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda now=now: now)
+        stamps.append(stamp_of("dag"))
+    assert (stamps[0] == stamps[1], stamps[1] == stamps[2]) == (False, True)

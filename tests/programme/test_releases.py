@@ -5,12 +5,23 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from conference.models import Change
 from programme.models import Placement, PlacementState, Release, Session, Slot
 from programme.operations.releases import freeze_release, pending_change
-from tests.make import NOW, at, make_event, make_person, make_room, make_session, make_venue
+from programme.published import latest_of
+from tests.make import (
+    NOW,
+    at,
+    make_event,
+    make_person,
+    make_room,
+    make_session,
+    make_speaker,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +40,7 @@ def titles(places) -> list[str]:
 
 def public(event) -> list[tuple[str, str, str]]:
     rows = (
-        Placement.objects.released(event)
+        Placement.objects.filter(slot__session__event=event, slot__current=F("pk"))
         .select_related("slot__session")
         .order_by("starts_at", "slot__session__title")
     )
@@ -121,6 +132,32 @@ def test_what_was_cancelled_by_leaving_the_draft_stays_cancelled():
     freeze_release(event, by=None, at=NOW)
     assert (pending_change(event).is_empty, public(event)) == (True, [("weg", "10:30", "cancelled")])
     assert freeze_release(event, by=None, at=NOW).change.is_empty
+
+
+def test_what_goes_on_after_all_says_where_it_was_and_rises():
+    room = make_room(make_venue(make_event()))
+    event, place = room.venue.event, drafted(room, "terug")
+    clocks = []
+    for state, start in (
+        ("planned", "10:30"),
+        ("planned", "10:40"),
+        ("cancelled", "10:40"),
+        ("planned", "10:30"),
+    ):
+        Placement.objects.filter(pk=place.pk).update(state=state, starts_at=at(start))
+        change = freeze_release(event, by=None, at=NOW).change
+        (now,) = latest_of(event).places
+        clocks.append((now.sequence, now.was and f"{now.was.starts_at:%H:%M}", titles(change.again)))
+    assert clocks == [(0, None, []), (1, "10:30", []), (2, "10:30", []), (3, "10:40", ["terug"])]
+
+
+def test_a_calendar_hears_that_a_speaker_works_elsewhere():
+    room = make_room(make_venue(make_event()))
+    speaker = make_speaker(drafted(room, "Opening").slot.session)
+    for organisation in ("Deventer", "Zwolle"):
+        type(speaker).objects.update(organisation=organisation)
+        freeze_release(room.venue.event, by=None, at=NOW)
+    assert [place.sequence for place in latest_of(room.venue.event).places] == [1]
 
 
 def test_nothing_waits_after_a_release_also_when_something_stays_cancelled():

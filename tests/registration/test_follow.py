@@ -167,6 +167,25 @@ def test_new_and_edited_sessions_mail_nobody(room):
     assert (len(change.new), len(change.changed), Message.objects.count()) == (1, 1, before)
 
 
+def test_who_kept_a_seat_in_what_was_cancelled_hears_that_it_goes_on(room):
+    slot = workshop(room)
+    concerned = crowd(slot, 2)
+    make_speaker(slot.session, person=make_person())
+    cancelled(slot)
+    released(room.venue.event)
+    Message.objects.all().delete()
+    Placement.objects.filter(release__number=None).update(state="planned")
+    outcome = released(room.venue.event)
+    assert (told(), outcome.followed.attendees, outcome.followed.speakers) == (concerned, 2, 1)
+    for message in Message.objects.filter(template__in=(DIGEST, SPEAKER)):
+        letter = render(message, for_delivery=True)
+        assert ["gaat toch door" in letter.body, "gaat niet door" in letter.body, letter.subject] == [
+            True,
+            False,
+            "Gaat toch door: Open data",
+        ]
+
+
 def trouble_of(attendee):
     message = Message.objects.get(template=DIGEST, person=attendee.person)
     return [

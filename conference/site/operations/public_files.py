@@ -66,7 +66,8 @@ def write_event(event: Event, root: Path) -> None:
 
 
 def paths_of(event: Event) -> Iterator[str]:
-    for language in event.language_codes:
+    """In every language in which the site answers, whichever the event has its texts in."""
+    for language, _name in settings.LANGUAGES:
         with override(language):
             yield from (reverse(name, kwargs={"event": event.slug}) for name in (*PAGES, *FILES))
 

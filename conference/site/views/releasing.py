@@ -39,7 +39,7 @@ def release(request: HttpRequest, event: Event) -> HttpResponse:
     form = ReleaseForm(request.POST, who=who)
     seen = read_seen(request.POST.get("seen", "")) or Seen(0, "", {})
     if seen.mark != page.seen.mark:
-        return look_again(request, event, form, seen)
+        return look_again(request, event, seen)
     if seen.number == page.seen.number and not form.is_valid():
         return answer(request, event, page, form)
     try:
@@ -62,14 +62,18 @@ def refused(
         messages.error(request, refusal.message)
         return redirect("desk-release", event=event.slug)
     if refusal.code == "draft-changed":
-        return look_again(request, event, form, seen)
+        return look_again(request, event, seen)
     return answer(request, event, release_page(event), form, 409, problem=refusal.message)
 
 
-def look_again(request: HttpRequest, event: Event, form: ReleaseForm, seen: Seen) -> HttpResponse:
-    """The page as it is now, with what is different marked; the note that was typed is still there."""
+def look_again(request: HttpRequest, event: Event, seen: Seen) -> HttpResponse:
+    """The page as it is now, with what is different marked; the note that was typed is still there.
+
+    Who hears may be different too, so that is ticked anew."""
     problem = _("The draft changed while you were looking. Nothing has been released.")
     page = release_page(event, seen if seen.mark else None)
+    who = who_hears(page.hearing, is_held=event.hold_mail)
+    form = ReleaseForm(initial={"note": request.POST.get("note", "")}, who=who)
     return answer(request, event, page, form, 409, problem=problem, has_changed=True)
 
 

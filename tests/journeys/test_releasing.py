@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Plans change: organisers move, cancel, look, and release; whom it concerns hears it, and everyone can see it.
+
+On an event of its own, with nobody registered but who does so here: so it is known who must hear."""
+
+import re
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.people import (
+    ADMINISTRATOR,
+    ORGANISER,
+    be,
+    fill_in,
+    follow,
+    link_in,
+    nl,
+    notice,
+    path,
+    press,
+    register,
+    slot_named,
+    words_in,
+)
+
+EVENT = "versie"
+DESK = f"/organisatie/{EVENT}/programma/"
+CHANGES = "section[aria-labelledby=change-title]"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A workshop of the last round goes to 13:30, in the room of one that is cancelled; somebody has a seat in
+    another at that time. By their addresses; `speakers` give what changes."""
+
+    moved: str
+    cancelled: str
+    kept: str
+    room: str
+    speakers: int
+
+
+PLANS = (
+    Plan("een-wijk-vol-wensen", "luisteren-zonder-agenda", "broncode-delen-zo-begin-je", "Hanzezaal", 2),
+    Plan(
+        "van-spreadsheet-naar-inzicht",
+        "een-team-dat-zichzelf-roostert",
+        "werken-zonder-e-mail",
+        "Weerribben",
+        3,
+    ),
+    Plan(
+        "archief-voor-wie-geen-tijd-heeft",
+        "dataloket-aan-de-keukentafel",
+        "broncode-delen-zo-begin-je",
+        "Bibliotheek",
+        3,
+    ),
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def event(site):
+    site.manage("seed_demo", "--event", EVENT, "--attendees", "0")
+
+
+@pytest.fixture
+def fit(axe, fits, valid_html):
+    def check(page, *, sent=False):
+        """`sent`: the page answers a form, so that asking it again gives another one."""
+        axe(page)
+        fits(page)
+        if not sent:
+            valid_html(page)
+
+    return check
+
+
+def title_of(page, language, slug) -> str:
+    page.goto(path(language, f"/{EVENT}/programma/{slug}/"))
+    return page.locator("h1").inner_text()
+
+
+def open_slot(page, language, title) -> None:
+    page.goto(path(language, f"{DESK}rooster/"))
+    page.locator(".od-slotitem").get_by_role("link", name=title, exact=True).click()
+
+
+def save(page, t) -> None:
+    """Save; what could be better may be so."""
+    main = page.get_by_role("main")
+    main.get_by_role("button", name=re.compile(rf"^{t('Save')}$")).click()
+    if main.get_by_text(t("Not saved yet")).count():
+        press(main, t("Save anyway"))
+    expect(main).to_contain_text(t("Saved in the draft"))
+
+
+def release(page, t) -> None:
+    page.get_by_role("main").get_by_role(
+        "button", name=re.compile(t("Release version %(number)s") % {"number": r"\d+"})
+    ).click()
+
+
+def counted(t, one: str, many: str, count: int) -> str:
+    return t(one if count == 1 else many).replace("%(count)d", str(count))
+
+
+def somebody_chooses(page, site, email, language, plan, titles) -> None:
+    """A seat in what will move, one in what stays, and a mark at what will be cancelled."""
+    t = words_in(language)
+    mine = register(page, site, email, language=language, event=EVENT)
+    for number, slug in ((4, plan.moved), (3, plan.kept)):
+        page.goto(f"{mine}kiezen/?ronde={number}")
+        press(slot_named(page, titles[slug]), t("Take this place"))
+        expect(page.locator(".od-notice--ok")).to_be_visible()
+    page.goto(path(language, f"/{EVENT}/programma/{plan.cancelled}/"))
+    press(page.get_by_role("main"), t("Remember"))
+    expect(page.locator(".od-notice--ok")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "plan"), [(1280, "nl", PLANS[0]), (360, "nl", PLANS[1]), (1280, "en", PLANS[2])]
+)
+def test_a_release_tells_whom_it_concerns_and_shows_everyone(open_page, site, fit, width, language, plan):
+    t, page, visitor = words_in(language), open_page(width), open_page(width)
+    email, note = (
+        f"vera.{width}.{language}@overheid.example",
+        f"Ziek, dus een zaal vrij ({width} {language}).",
+    )
+    titles = {slug: title_of(page, language, slug) for slug in (plan.moved, plan.cancelled, plan.kept)}
+    moved, cancelled = titles[plan.moved], titles[plan.cancelled]
+    somebody_chooses(visitor, site, email, language, plan, titles)
+
+    be(page, site, ORGANISER)
+    open_slot(page, language, moved)
+    fill_in(page, start="13:30", end="14:20")
+    press(page, t("Only check"))
+    expect(page.locator(".od-clash--hard, .od-clash--err").first).to_be_visible()
+    fit(page, sent=True)
+    open_slot(page, language, cancelled)
+    page.locator("[name=state]").select_option("cancelled")
+    save(page, t)
+    open_slot(page, language, moved)
+    fill_in(page, start="13:30", end="14:20")
+    label = page.locator("[name=room] option", has_text=plan.room).first.inner_text()
+    page.locator("[name=room]").select_option(label=label)
+    save(page, t)
+
+    page.goto(path(language, f"{DESK}versie/"))
+    lines = page.locator(f"{CHANGES} .od-lines > li")
+    expect(lines).to_have_count(2)
+    expect(lines.filter(has_text=moved)).to_contain_text(re.compile(r"14:40.*13:30", re.DOTALL))
+    expect(lines.filter(has_text=cancelled)).to_contain_text(t("Cancelled"))
+    hears = page.locator("section[aria-labelledby=hearing-title]")
+    assert hears.locator("h2 ~ ul").first.locator("li").all_inner_texts() == [
+        counted(t, "%(count)d attendee with a seat", "%(count)d attendees with a seat", 1),
+        counted(t, "%(count)d speaker", "%(count)d speakers", plan.speakers),
+    ]
+    fit(page)
+    page.locator("[name=note]").fill(note)
+    release(page, t)
+    expect(page.locator(".od-errors")).to_be_focused()
+    expect(page.locator("[name=note]")).to_have_value(note)
+    page.locator("[name=agreed]").check()
+    mail = site.mail_after(email, lambda: release(page, t))
+    page.wait_for_url(re.compile(r"/versie/\d+/$"))
+    number = page.url.rstrip("/").rpartition("/")[2]
+    assert t("Version %(number)d can now be seen by everyone.") % {"number": int(number)} in notice(page)
+    fit(page)
+
+    assert re.search(rf"{t('It was:')}.*14:40.*\n{t('It is now:')}.*13:30.*{plan.room}", mail), mail
+    assert f"{cancelled} ({t('you marked it')})" in mail
+    assert note in mail
+    visitor.goto(link_in(mail, "/mijn-dag/"))
+    trouble = visitor.locator(".od-notice--warn").filter(has_text=t("This does not go together any more"))
+    expect(trouble).to_contain_text(titles[plan.kept])
+    fit(visitor)
+    follow(trouble, f"{t('Swap')}: {moved}")
+    fit(visitor)
+    visitor.go_back()
+    press(trouble, f"{t('Give up this place')}: {titles[plan.kept]}")
+    expect(visitor.locator(".od-notice--ok")).to_be_visible()
+    expect(trouble).to_have_count(0)
+
+    everyone = open_page(width)
+    everyone.goto(path(language, f"/{EVENT}/programma/?locatie=zwolle"))
+    card = everyone.locator(".od-card").filter(has=everyone.get_by_role("link", name=moved, exact=True))
+    expect(card.locator(".od-card__moved")).to_contain_text("14:40")
+    off = everyone.locator(".od-card--off").filter(has_text=cancelled)
+    expect(off).to_contain_text(t("Cancelled"))
+    fit(everyone)
+    follow(everyone, t("Version %(number)s, %(date)s").partition("%(date)")[0] % {"number": number})
+    version = everyone.locator("article.od-version").first
+    for words in (moved, cancelled, note):
+        expect(version).to_contain_text(words)
+    fit(everyone)
+    feed = ElementTree.fromstring(site.read(path(language, f"/{EVENT}/versies/feed.atom")))  # noqa: S314 -- our own
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == int(number)
+    assert all(words in "".join(entries[0].itertext()) for words in (moved, cancelled, note))
+
+
+@pytest.mark.console("status of 409")
+def test_two_organisers_at_once_lose_nothing_and_a_typing_error_is_mended_for_everyone(open_page, site, fit):
+    one, other, visitor = open_page(1280), open_page(360), open_page(360)
+    slug = "hybride-vergaderen-voor-gevorderden"
+    title = title_of(visitor, "nl", slug)
+    for page, who in ((one, ADMINISTRATOR), (other, ORGANISER)):
+        be(page, site, who)
+        page.goto(f"{DESK}?q=hybride")
+        follow(page.get_by_role("main"), title)
+    fit(other)
+    fill_in(one, title="Hybride vergaderen, nu echt")
+    press(one, nl("Save and show this text at once"))
+    shown = nl("Everyone sees this text now, in version %(number)d. The rest of the draft waits.")
+    expect(one.get_by_role("main")).to_contain_text(shown.partition("%")[0])
+    fill_in(other, title="Hybride vergaderen voor iedereen")
+    press(other, nl("Save"))
+    row = other.get_by_role("row").filter(has_text="Hybride vergaderen, nu echt")
+    expect(row).to_contain_text("Hybride vergaderen voor iedereen")
+    fit(other, sent=True)
+    press(other, nl("Save"))
+    expect(other.locator(".od-notice--ok").first).to_be_visible()
+    assert title_of(visitor, "nl", slug) == "Hybride vergaderen, nu echt"
+
+    other.goto(f"{DESK}versie/")
+    expect(other.locator(CHANGES)).to_contain_text("Hybride vergaderen voor iedereen")
+    other.locator("[name=note]").fill("Een betere titel.")
+    open_slot(one, "nl", "Rechtop in de wind")
+    fill_in(one, end="15:25")
+    save(one, nl)
+    release(other, nl)
+    expect(other.get_by_role("alert")).to_contain_text(
+        nl("The draft changed while you were looking. Nothing has been released.")
+    )
+    expect(other.locator(f"{CHANGES} .is-fresh")).to_contain_text("Rechtop in de wind")
+    expect(other.locator("[name=note]")).to_have_value("Een betere titel.")
+    fit(other, sent=True)
+    other.locator("[name=agreed]").check()
+    release(other, nl)
+    other.wait_for_url(re.compile(r"/versie/\d+/$"))
+    expect(other.get_by_role("main")).to_contain_text("Een betere titel.")
+    visitor.wait_for_timeout(1_100)
+    assert title_of(visitor, "nl", slug) == "Hybride vergaderen voor iedereen"
+
+
+def test_nobody_is_in_two_cities_at_once_unless_somebody_lets_it_pass_by_name(open_page, site, fit):
+    page = open_page(360)
+    be(page, site, ORGANISER)
+    speaker, zwolle, rotterdam = "Anjali Ramcharan", "Eerste hulp bij reorganisatie", "Kaarten met open data"
+    page.goto(f"{DESK}?q=kaarten+met")
+    follow(page.get_by_role("main"), rotterdam)
+    page.locator("select[name$=-speaker]").first.select_option(label=speaker)
+    press(page, nl("Save"))
+    expect(page.locator(".od-notice--ok").first).to_be_visible()
+    for title, start, end in ((zwolle, "10:30", "11:00"), (rotterdam, "11:30", "12:20")):
+        open_slot(page, "nl", title)
+        fill_in(page, start=start, end=end)
+        save(page, nl)
+
+    page.goto(f"{DESK}versie/")
+    clash = page.locator("section[aria-labelledby=clashes] > .od-clashes > .od-clash")
+    expect(clash).to_have_count(1)
+    for words in (speaker, "Zwolle", "Rotterdam"):
+        expect(clash).to_contain_text(words)
+    expect(page.locator("[name=seen]")).to_have_count(0)
+    fit(page)
+    clash.locator("[name=reason]").fill("Zij wordt met de auto gebracht.")
+    press(clash, nl("Let it pass, with my name"))
+    expect(clash).to_contain_text("Bram de Graaf")
+    fit(page)
+    page.locator("[name=agreed]").check()
+    release(page, nl)
+    page.wait_for_url(re.compile(r"/versie/\d+/$"))
+    passed = page.locator("section[aria-labelledby=waivers-title]")
+    for words in (speaker, "Bram de Graaf", "Zij wordt met de auto gebracht."):
+        expect(passed).to_contain_text(words)
+    fit(page)
