@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import expect
 
 from tests.journeys.people import (
@@ -70,14 +71,17 @@ def event(site):
 
 @pytest.fixture
 def fit(axe, fits, valid_html):
+    pages = {}
+
     def check(page, *, sent=False):
         """`sent`: the page answers a form, so that asking it again gives another one."""
         axe(page)
         fits(page)
         if not sent:
-            valid_html(page)
+            pages[page.url] = page.request.get(page.url).text()
 
-    return check
+    yield check
+    valid_html(pages)
 
 
 def title_of(page, language, slug) -> str:
@@ -94,9 +98,11 @@ def save(page, t) -> None:
     """Save; what could be better may be so."""
     main = page.get_by_role("main")
     main.get_by_role("button", name=re.compile(rf"^{t('Save')}$")).click()
-    if main.get_by_text(t("Not saved yet")).count():
+    saved, asked = (main.get_by_text(t(text)).first for text in ("Saved in the draft", "Not saved yet"))
+    expect(saved.or_(asked).first).to_be_visible()
+    if asked.is_visible():
         press(main, t("Save anyway"))
-    expect(main).to_contain_text(t("Saved in the draft"))
+    expect(saved).to_be_visible()
 
 
 def release(page, t) -> None:
@@ -105,8 +111,14 @@ def release(page, t) -> None:
     ).click()
 
 
-def counted(t, one: str, many: str, count: int) -> str:
-    return t(one if count == 1 else many).replace("%(count)d", str(count))
+def about(act: str, title: str) -> re.Pattern[str]:
+    """The name of a button or link that does this with that session."""
+    return re.compile(rf"{re.escape(act)}\s*:\s*{re.escape(title)}")
+
+
+def counted(language: str, one: str, many: str, count: int) -> str:
+    with translation.override(language):
+        return translation.ngettext(one, many, count) % {"count": count}
 
 
 def somebody_chooses(page, site, email, language, plan, titles) -> None:
@@ -154,11 +166,11 @@ def test_a_release_tells_whom_it_concerns_and_shows_everyone(open_page, site, fi
     lines = page.locator(f"{CHANGES} .od-lines > li")
     expect(lines).to_have_count(2)
     expect(lines.filter(has_text=moved)).to_contain_text(re.compile(r"14:40.*13:30", re.DOTALL))
-    expect(lines.filter(has_text=cancelled)).to_contain_text(t("Cancelled"))
+    expect(lines.filter(has_text=cancelled).locator(".od-lines__what--cancelled")).to_be_visible()
     hears = page.locator("section[aria-labelledby=hearing-title]")
     assert hears.locator("h2 ~ ul").first.locator("li").all_inner_texts() == [
-        counted(t, "%(count)d attendee with a seat", "%(count)d attendees with a seat", 1),
-        counted(t, "%(count)d speaker", "%(count)d speakers", plan.speakers),
+        counted(language, "%(count)d attendee with a seat", "%(count)d attendees with a seat", 1),
+        counted(language, "%(count)d speaker", "%(count)d speakers", plan.speakers),
     ]
     fit(page)
     page.locator("[name=note]").fill(note)
@@ -167,8 +179,8 @@ def test_a_release_tells_whom_it_concerns_and_shows_everyone(open_page, site, fi
     expect(page.locator("[name=note]")).to_have_value(note)
     page.locator("[name=agreed]").check()
     mail = site.mail_after(email, lambda: release(page, t))
-    page.wait_for_url(re.compile(r"/versie/\d+/$"))
-    number = page.url.rstrip("/").rpartition("/")[2]
+    page.wait_for_url(re.compile(r"/versie/\d+/"))
+    number = re.findall(r"/versie/(\d+)/", page.url)[-1]
     assert t("Version %(number)d can now be seen by everyone.") % {"number": int(number)} in notice(page)
     fit(page)
 
@@ -179,10 +191,10 @@ def test_a_release_tells_whom_it_concerns_and_shows_everyone(open_page, site, fi
     trouble = visitor.locator(".od-notice--warn").filter(has_text=t("This does not go together any more"))
     expect(trouble).to_contain_text(titles[plan.kept])
     fit(visitor)
-    follow(trouble, f"{t('Swap')}: {moved}")
+    trouble.get_by_role("link", name=about(t("Swap"), moved)).click()
     fit(visitor)
     visitor.go_back()
-    press(trouble, f"{t('Give up this place')}: {titles[plan.kept]}")
+    trouble.get_by_role("button", name=about(t("Give up this place"), titles[plan.kept])).click()
     expect(visitor.locator(".od-notice--ok")).to_be_visible()
     expect(trouble).to_have_count(0)
 
@@ -239,13 +251,15 @@ def test_two_organisers_at_once_lose_nothing_and_a_typing_error_is_mended_for_ev
     )
     expect(other.locator(f"{CHANGES} .is-fresh")).to_contain_text("Rechtop in de wind")
     expect(other.locator("[name=note]")).to_have_value("Een betere titel.")
+    expect(other.locator(".od-errors")).to_have_count(0)
     fit(other, sent=True)
     other.locator("[name=agreed]").check()
     release(other, nl)
-    other.wait_for_url(re.compile(r"/versie/\d+/$"))
+    other.wait_for_url(re.compile(r"/versie/\d+/"))
     expect(other.get_by_role("main")).to_contain_text("Een betere titel.")
-    visitor.wait_for_timeout(1_100)
-    assert title_of(visitor, "nl", slug) == "Hybride vergaderen voor iedereen"
+    visitor.wait_for_timeout(1_100)  # a page that is kept asks once a second whether it still holds
+    visitor.goto(f"/{EVENT}/programma/?locatie=rotterdam")
+    expect(visitor.get_by_role("link", name="Hybride vergaderen voor iedereen").first).to_be_visible()
 
 
 def test_nobody_is_in_two_cities_at_once_unless_somebody_lets_it_pass_by_name(open_page, site, fit):
@@ -275,7 +289,7 @@ def test_nobody_is_in_two_cities_at_once_unless_somebody_lets_it_pass_by_name(op
     fit(page)
     page.locator("[name=agreed]").check()
     release(page, nl)
-    page.wait_for_url(re.compile(r"/versie/\d+/$"))
+    page.wait_for_url(re.compile(r"/versie/\d+/"))
     passed = page.locator("section[aria-labelledby=waivers-title]")
     for words in (speaker, "Bram de Graaf", "Zij wordt met de auto gebracht."):
         expect(passed).to_contain_text(words)
