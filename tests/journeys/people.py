@@ -106,6 +106,7 @@ def slot_named(page: Page, title: str) -> Locator:
 
 def titles_with(page: Page, button: str) -> list[str]:
     """The titles of the slots that have this button, from top to bottom."""
+    page.locator(".od-slot").first.wait_for()
     buttons = page.get_by_role("button", name=re.compile(rf"^{re.escape(button)}"))
     return page.locator(".od-slot", has=buttons).locator("h3").all_inner_texts()
 

@@ -117,7 +117,6 @@ def test_a_held_message_is_read_changed_and_let_go(open_page, site, fit, width):
     visitor.goto(f"{mine}kiezen/?ronde=1")
     press(visitor, nl("Take this place"))
     expect(visitor.locator(".od-notice--ok")).to_be_visible()
-    before = len(site.letters(email))
 
     page.goto(f"{DESK}/berichten/?status=held")
     fit(page)
@@ -135,7 +134,7 @@ def test_a_held_message_is_read_changed_and_let_go(open_page, site, fit, width):
     press(page, nl("Save"))
     expect(page.locator("h1")).to_have_text("Tot in Zwolle")
     fit(page)
-    assert len(site.letters(email)) == before
+    assert not [mail for mail in site.mails(email) if "Tot in Zwolle" in mail]
     mail = site.mail_after(email, lambda: press(page, nl("Release: send it now")))
     assert re.match(r"\s*Tot in Zwolle\s+Neem je laptop mee\.", mail)
     hold_mail(page, wanted=False)
