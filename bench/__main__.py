@@ -43,8 +43,10 @@ def main() -> None:
             keep_page(ours, Path(limit_env["BENCH_PAGE"]))
             with serve("bench.limits.wsgi:application", limit_env, "/page") as (limit, _pid):
                 show(rows(ours, limit, ours_data, limit_data))
+            show_memory(
+                pid
+            )  # before the next: that fills the memory for pages with a hundred that nobody reads
             print(*programme.lines(ours), sep="\n", flush=True)
-            show_memory(pid)
         show_import(ours_env)
         reconciled(ours_env)
 

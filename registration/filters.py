@@ -13,6 +13,7 @@ from django_filters import ChoiceFilter as Choice
 from conference.models import Event
 from conference.templatetags.od import loc, od_moment, od_time
 from programme.filters import clean_words, has_words, sessions_with
+from programme.grid import round_numbers
 from programme.models import Slot
 from programme.published import latest_of
 from programme.shown import shown_session
@@ -29,13 +30,18 @@ def clean(query: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
 
 
 class RoundsFilter(FilterSet):
-    """A filter of slots that knows their rounds; `ronde` is the number of one."""
+    """A filter of slots that knows their rounds; `ronde` is the number of one.
+
+    They are called what the public programme calls them: a moment at which one session starts has no number there."""
 
     ronde = Choice(method="in_round", label=_l("Round"), empty_label=_l("All rounds"))
 
     def __init__(self, query: Mapping[str, str], queryset: QuerySet[Slot], *, event: Event) -> None:
         super().__init__(data=clean(query, self.base_filters), queryset=queryset)
         self.event = event
+        self.programme = latest_of(event)
+        starts = self.programme.places if self.programme else ()
+        self.numbers = round_numbers(((one.starts_at, one.session.kind) for one in starts), event.zone)
         times = queryset.order_by().values_list("current__starts_at", "current__ends_at").distinct()
         self.rounds = rounds_of(times)
         self.filters["ronde"].extra["choices"] = [
@@ -45,10 +51,8 @@ class RoundsFilter(FilterSet):
     def label_of(self, one: Round) -> str:
         if len(self.event.days) > 1 or len(self.rounds) > MOST_ROUNDS:
             return od_moment(one.start, self.event)
-        return _("Round %(number)d, %(time)s") % {
-            "number": one.number,
-            "time": od_time(one.start, self.event),
-        }
+        number, time = self.numbers.get(one.start), od_time(one.start, self.event)
+        return _("Round %(number)d, %(time)s") % {"number": number, "time": time} if number else time
 
     def in_round(self, slots: QuerySet[Slot], name: str, value: str) -> QuerySet[Slot]:
         start = self.rounds[int(value) - 1].start
@@ -67,11 +71,10 @@ class ChoiceFilter(RoundsFilter):
 
     def __init__(self, query: Mapping[str, str], queryset: QuerySet[Slot], *, event: Event) -> None:
         super().__init__(query, queryset, event=event)
-        programme = latest_of(event)
-        self.sessions = programme.sessions if programme else ()
+        self.sessions = self.programme.sessions if self.programme else ()
         self.filters["thema"].extra["choices"] = [
             (track.slug, f"{track.letter} {loc(track, 'name')}")
-            for track in (programme.tracks if programme else ())
+            for track in (self.programme.tracks if self.programme else ())
         ]
 
     def of_track(self, slots: QuerySet[Slot], name: str, value: str) -> QuerySet[Slot]:

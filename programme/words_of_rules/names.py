@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from conference.models import Event, Room
-from conference.templatetags.od import od_day, od_time
+from conference.templatetags.od import loc, od_day, od_time
 from programme.models import Session, Speaker, Track
 from programme.queries.draft import draft_rules
 from programme.rules import Draft, Planned
@@ -56,9 +56,10 @@ class Names:
 def names_of(event: Event, draft: Draft | None = None) -> Names:
     """Four queries, and those of the draft when it is not given. A draft with moves in it does as well."""
     rooms = list(Room.objects.filter(venue__event=event).values_list("pk", "name", "venue", "venue__name"))
+    sessions = Session.objects.filter(event=event).only("title", "title_en")
     return Names(
         draft=draft if draft is not None else draft_rules(event),
-        sessions=dict(Session.objects.filter(event=event).values_list("pk", "title")),
+        sessions={one.pk: loc(one, "title") for one in sessions},
         rooms={pk: f"{name}, {venue}" for pk, name, _pk, venue in rooms},
         room_venues={pk: venue for pk, _name, _pk, venue in rooms},
         people=dict(Speaker.objects.filter(event=event).values_list("pk", "name")),

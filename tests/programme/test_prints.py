@@ -136,7 +136,7 @@ def test_what_is_cancelled_says_so_on_every_print(event, slot, room):
 def test_what_moved_says_where_it_was(event, slot, room):
     shown = freeze_twice(event, slot)
     assert "Verplaatst" in shown
-    assert squeezed("het was do 4 feb, 11:30") in shown
+    assert squeezed("het was 11:30") in shown
 
 
 def freeze_twice(event, slot):
