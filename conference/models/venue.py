@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _l
 
+from conference.buildings import address_of
 from conference.colours import is_colour, venue_contrast_problems
 from conference.models.event import Event
 
@@ -89,8 +90,7 @@ class Venue(models.Model):
 
     @property
     def address(self) -> str:
-        place = " ".join(part for part in (self.postcode, self.city) if part)
-        return ", ".join(part for part in (self.building, self.street, place) if part)
+        return address_of(self)
 
 
 class TravelTime(models.Model):

@@ -70,13 +70,6 @@ class Speaker(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def initials(self) -> str:
-        """`Yasmin el Idrissi` → `YI`: of the first and the last name that have a capital, that capital."""
-        capitals = [next((letter for letter in word if letter.isupper()), "") for word in self.name.split()]
-        letters = [letter for letter in capitals if letter] or [self.name[:1].upper()]
-        return "".join((letters[0], *letters[1:][-1:]))
-
 
 class AvailableTime(models.Model):
     """A stretch of time in which a speaker can come; of who has none and `availability` GIVEN: never."""

@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,6 @@ from programme.days import day_of
 from programme.grid import MOST_STARTS, Round, rooms_in, round_numbers, rounds_of, section_of
 from programme.published import Place, Programme, PublishedRoom
 
-NEWS = timedelta(days=14)  # so long before the release a move is marked as one
 TITLE_LETTERS, AROUND, DOOR_LINES = (
     25,
     2,
@@ -77,9 +76,7 @@ class Door:
 
 def is_moved(place: Place, programme: Programme) -> bool:
     """Whether it has been told shortly before this release that it is elsewhere or at another time."""
-    if not place.was or not place.moved_at or not programme.released_at or place.is_cancelled:
-        return False
-    return programme.released_at - place.moved_at < NEWS
+    return programme.released_at is not None and place.is_news(programme.released_at)
 
 
 def numbers_of(programme: Programme, zone: ZoneInfo) -> dict[datetime, int]:

@@ -7,12 +7,15 @@ Texts with a second language have it in `<name>_en`; moments are aware, in UTC.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
+from conference.buildings import address_of
 from programme.days import day_of
 from programme.models.choices import Kind, PlacementState
+
+NEWS = timedelta(days=14)  # so long a move is marked as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,7 @@ class PublishedVenue:
 
     @property
     def address(self) -> str:
-        place = " ".join(part for part in (self.postcode, self.city) if part)
-        return ", ".join(part for part in (self.building, self.street, place) if part)
+        return address_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,10 @@ class Place:
 
     def has_started(self, at: datetime) -> bool:
         return self.starts_at <= at
+
+    def is_news(self, at: datetime) -> bool:
+        """Whether it is still on, and the public was told not long before `at` that it had moved."""
+        return self.moved_at is not None and not self.is_cancelled and at - self.moved_at < NEWS
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from conference.models import Event
 from programme.days import day_of
@@ -13,7 +13,6 @@ from programme.grid import Section, round_numbers, sections_of
 from programme.published import Place, Programme, PublishedTrack, PublishedVenue, latest_of
 
 MOST = 200  # placements on one page; of more, one day or one venue is shown at a time
-NEWS = timedelta(days=14)  # so long a move is marked as one
 
 
 @dataclass
@@ -111,8 +110,4 @@ def narrowed(
 
 def news_of(places: Collection[Place], at: datetime) -> dict[int, Place]:
     """What moved not long ago and is still on, by slot: its page says where it was."""
-    return {
-        place.pk: place
-        for place in places
-        if place.moved_at and not place.is_cancelled and at - place.moved_at < NEWS
-    }
+    return {place.pk: place for place in places if place.is_news(at)}
