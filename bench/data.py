@@ -30,32 +30,50 @@ def ours(crowd: int) -> dict[str, Any]:
 
 
 def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
-    from conference import tokens  # noqa: PLC0415
-    from conference.models import Event, Person, Phase, Room, Venue  # noqa: PLC0415
+    from conference.models import Event, Phase, Room, Venue  # noqa: PLC0415
     from programme.models import Release  # noqa: PLC0415
     from programme.operations.releases import freeze_release  # noqa: PLC0415
-    from registration.badge_codes import new_badge_code  # noqa: PLC0415
-    from registration.models import Attendee, VenuePlaces  # noqa: PLC0415
 
     event = Event.objects.create(
         slug="bench", name="Bench", starts_on=day.date(), ends_on=day.date(), published_at=now
     )
     Phase.objects.create(event=event, kind="choosing", opens_at=now - timedelta(days=1))
     venue = Venue.objects.create(event=event, slug="hier", name="Hier")
-    VenuePlaces.objects.create(venue=venue, taken=crowd)
     room = Room.objects.create(venue=venue, slug="zaal", name="Zaal", allows_parallel=True)
     draft = Release.objects.draft_of(event)
     slots = [press_slot(event, room, draft, number, day) for number in range(SLOTS)]
     freeze_release(event, by=None, at=now)
+    return {"slots": slots, "tokens": press_crowd(event, venue, crowd, now)}
+
+
+def press_crowd(event: Any, venue: Any, crowd: int, now: Any) -> list[str]:
+    """So many confirmed attendees; their tokens."""
+    from conference import tokens  # noqa: PLC0415
+    from conference.models import Person  # noqa: PLC0415
+    from registration.badge_codes import new_badge_code  # noqa: PLC0415
+    from registration.models import Attendee, AttendeeKind, EventPlaces, VenuePlaces  # noqa: PLC0415
+    from registration.operations.kinds import default_kind  # noqa: PLC0415
+
     people = Person.objects.bulk_create(
         [Person(email=f"p{n}@bench.example", name=f"Persoon {n}", confirmed_at=now) for n in range(crowd)],
         5_000,
     )
-    state = {"event": event, "venue": venue, "state": "confirmed", "created_at": now, "confirmed_at": now}
+    VenuePlaces.objects.create(venue=venue, taken=crowd)
+    kind = default_kind(event)
+    AttendeeKind.objects.filter(pk=kind.pk).update(taken=crowd)
+    EventPlaces.objects.create(event=event, taken=crowd)
+    state = {
+        "event": event,
+        "venue": venue,
+        "kind": kind,
+        "state": "confirmed",
+        "created_at": now,
+        "confirmed_at": now,
+    }
     attendees = Attendee.objects.bulk_create(
         [Attendee(person=who, name=who.name, badge_code=new_badge_code(), **state) for who in people], 5_000
     )
-    return {"slots": slots, "tokens": [tokens.make("attendee", who.pk, 1) for who in attendees]}
+    return [tokens.make("attendee", who.pk, 1) for who in attendees]
 
 
 def press_slot(event: Any, room: Any, draft: Any, number: int, day: Any) -> int:

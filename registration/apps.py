@@ -8,8 +8,8 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         from conference import access, clock, desk, verbs  # noqa: PLC0415 -- the registry is ready
         from programme import seatinfo  # noqa: PLC0415
+        from registration.operations.places import admit_where_there_is_room  # noqa: PLC0415
         from registration.operations.retention import forget_needs  # noqa: PLC0415
-        from registration.operations.venue_places import admit_where_there_is_room  # noqa: PLC0415
         from registration.seatinfo import badges, favourites, full_slots, limits  # noqa: PLC0415
         from registration.session_page import actions  # noqa: PLC0415
         from registration.table import HOLDS, MENU, TABLE, VERBS  # noqa: PLC0415

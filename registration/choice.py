@@ -4,13 +4,14 @@
 Times are aware datetimes; `venue` is an id, or None where the place is not known.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Why = Literal["other-venue", "own-session", "same-session", "overlap", "travel"]
+Why = Literal["other-venue", "group", "own-session", "same-session", "overlap", "round", "travel", "limit"]
 TravelMinutes = Callable[[int, int], int]
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,22 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Why a seat cannot be had, and which slot is in the way (None for the venue itself)."""
+    """Why a seat cannot be had, and which slot is in the way (None for the venue, the group and the limit)."""
 
     why: Why
     other: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRules:
+    """What organisers decided for one attendee: `rounds` are the stretches in which one seat may be had (empty: no
+    such rule), `most` how many seats in all (None: no limit)."""
+
+    rounds: Sequence[Span] = ()
+    most: int | None = None
+
+
+NO_RULES = ChoiceRules()
 
 
 def obstacle(
@@ -39,22 +52,37 @@ def obstacle(
     held: Iterable[Interval],
     own: Iterable[Interval],
     travel: TravelMinutes = lambda one, other: 0,
+    in_group: bool = True,
+    rules: ChoiceRules = NO_RULES,
 ) -> Obstacle | None:
-    """The first thing in the way: the venue, own sessions, the same session, then time and travel.
+    """The first thing in the way: the venue, the group, own sessions, the same session, then time and the rules.
 
-    `home` is the venue somebody registered for, `held` the seats they have, `own` the slots they give."""
-    return next(obstacles(wanted, home, list(held), list(own), travel), None)
+    `home` is the venue somebody registered for, `held` the seats they have, `own` the slots they give; `in_group`
+    says whether the slot is for their kind of attendee."""
+    found = obstacles(wanted, home, list(held), list(own), travel, in_group, rules)
+    return next(found, None)
 
 
 def obstacles(
-    wanted: Interval, home: int | None, held: list[Interval], own: list[Interval], travel: TravelMinutes
+    wanted: Interval,
+    home: int | None,
+    held: list[Interval],
+    own: list[Interval],
+    travel: TravelMinutes,
+    in_group: bool,
+    rules: ChoiceRules,
 ) -> Iterator[Obstacle]:
     if None not in (home, wanted.venue) and wanted.venue != home:
         yield Obstacle("other-venue")
+    if not in_group:
+        yield Obstacle("group")
     yield from (Obstacle("own-session", other) for other in own if stands_in_way(wanted, other))
     yield from (Obstacle("same-session", other) for other in held if other.session == wanted.session)
     yield from (Obstacle("overlap", other) for other in held if overlaps(wanted, other))
+    yield from (Obstacle("round", other) for other in held if in_one_round(wanted, other, rules.rounds))
     yield from (Obstacle("travel", other) for other in [*held, *own] if too_far(wanted, other, travel))
+    if rules.most is not None and len(held) >= rules.most:
+        yield Obstacle("limit")
 
 
 def overlaps(one: Interval, other: Interval) -> bool:
@@ -65,6 +93,11 @@ def overlaps(one: Interval, other: Interval) -> bool:
 def stands_in_way(one: Interval, other: Interval) -> bool:
     """Whether nobody can have a seat in both: the same time, or the same session."""
     return one.session == other.session or overlaps(one, other)
+
+
+def in_one_round(one: Interval, other: Interval, rounds: Iterable[Span]) -> bool:
+    """Whether both start in the same round."""
+    return any(start <= one.start < end and start <= other.start < end for start, end in rounds)
 
 
 def too_far(one: Interval, other: Interval, travel: TravelMinutes) -> bool:

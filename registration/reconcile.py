@@ -6,15 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
-
 from conference.models import Event
 from programme.models import PlacementState, Release, Slot, Speaker
 from programme.published import Place, latest_of
 from programme.shown import places_given_by
 from registration.choice import Interval, overlaps
 from registration.intervals import interval_of, interval_of_place
-from registration.models import Attendee, AttendeeState, Seat, SlotSeats, VenuePlaces, WaitingPlace
+from registration.models import (
+    Attendee,
+    AttendeeKind,
+    AttendeeState,
+    EventPlaces,
+    ReservedPlace,
+    Seat,
+    SlotSeats,
+    VenuePlaces,
+    WaitingPlace,
+)
 from registration.operations import wants
 
 
@@ -23,6 +31,8 @@ def problems(event: Event) -> list[str]:
     checks = (
         slot_counters,
         venue_counters,
+        kind_counters,
+        waits_without_need,
         seats_of_people,
         badge_codes,
         queues_without_need,
@@ -44,18 +54,17 @@ def slot_counters(event: Event) -> Iterator[str]:
             yield f"slot {pk}: seats or a queue without counters"
         elif (row.taken, row.waiting) != (taken[pk], waiting[pk]):
             yield f"slot {pk}: counts {row.taken} seats and {row.waiting} waiting, has {taken[pk]} and {waiting[pk]}"
-        elif row.taken > row.seat_limit:
+        elif row.free < 0:
             yield f"slot {pk}: {row.taken} seats of {row.seat_limit}"
 
 
 def venue_counters(event: Event) -> Iterator[str]:
-    """Rule 1: a venue has as many attendees as it counts, and nobody waits while there is a place."""
+    """Rule 1: a venue has as many attendees as it counts, reserved places included."""
     there = Counter(Attendee.objects.filter(event=event).confirmed().values_list("venue_id", flat=True))
-    waiting = Counter(
-        Attendee.objects.filter(event=event, state=AttendeeState.WAITING).values_list("venue_id", flat=True)
-    )
+    reserved = ReservedPlace.objects.filter(reservation__event=event, used_at=None)
+    there += Counter(reserved.values_list("reservation__venue_id", flat=True))
     counters = {row.pk: row for row in VenuePlaces.objects.filter(venue__event=event)}
-    for pk in sorted(there.keys() | waiting.keys() | counters.keys()):
+    for pk in sorted(there.keys() | counters.keys()):
         row = counters.get(pk)
         if row is None:
             yield f"venue {pk}: attendees without a counter"
@@ -63,8 +72,33 @@ def venue_counters(event: Event) -> Iterator[str]:
             yield f"venue {pk}: counts {row.taken} attendees, has {there[pk]}"
         elif row.seat_limit is not None and row.taken > row.seat_limit:
             yield f"venue {pk}: {row.taken} attendees of {row.seat_limit}"
-        elif waiting[pk] and (row.seat_limit is None or row.taken < row.seat_limit):
-            yield f"venue {pk}: {waiting[pk]} wait while there is a place"
+
+
+def waits_without_need(event: Event) -> Iterator[str]:
+    """Rule 2: nobody waits for a place at the event while there is one for them."""
+    waiting = Attendee.objects.filter(event=event, state=AttendeeState.WAITING).select_related(
+        "kind", "venue"
+    )
+    counters = {row.pk: row for row in VenuePlaces.objects.filter(venue__event=event)}
+    whole = EventPlaces.objects.filter(event=event).first()
+    for attendee in waiting:
+        limits = (whole, attendee.kind, counters.get(attendee.venue_id))
+        if all(one is None or one.seat_limit is None or one.taken < one.seat_limit for one in limits):
+            yield f"attendee {attendee.pk}: waits while there is a place"
+
+
+def kind_counters(event: Event) -> Iterator[str]:
+    """Rule 1: a kind and the event have as many as they count; reserved places count too."""
+    there = Counter(Attendee.objects.filter(event=event).confirmed().values_list("kind_id", flat=True))
+    reserved = ReservedPlace.objects.filter(reservation__event=event, used_at=None)
+    there += Counter(reserved.values_list("reservation__kind_id", flat=True))
+    for kind in AttendeeKind.objects.filter(event=event).order_by("pk"):
+        if kind.taken != there[kind.pk]:
+            yield f"kind {kind.pk}: counts {kind.taken} attendees, has {there[kind.pk]}"
+    places = EventPlaces.objects.filter(event=event).first()
+    counted = places.taken if places else 0
+    if counted != there.total():
+        yield f"event {event.pk}: counts {counted} attendees, has {there.total()}"
 
 
 def seats_of_people(event: Event) -> Iterator[str]:
@@ -149,12 +183,15 @@ def badge_codes(event: Event) -> Iterator[str]:
 
 def queues_without_need(event: Event) -> Iterator[str]:
     """Rule 2: nobody who could come waits while a seat is free."""
-    rows = SlotSeats.objects.filter(
-        slot__session__event=event,
-        waiting__gt=0,
-        taken__lt=F("seat_limit"),
-        slot__current__state=PlacementState.PLANNED,
-    ).select_related("slot__session", "slot__current__room", "slot__current__release")
+    rows = (
+        SlotSeats.objects.with_room()
+        .filter(
+            slot__session__event=event,
+            waiting__gt=0,
+            slot__current__state=PlacementState.PLANNED,
+        )
+        .select_related("slot__session", "slot__current__room", "slot__current__release")
+    )
     for seats in rows:
         for waiting in WaitingPlace.objects.filter(slot_id=seats.pk).select_related("attendee"):
             attendee = wants.known_attendee(waiting.attendee_id)

@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -67,7 +66,7 @@ def badges(placements: Sequence[Place], request: HttpRequest) -> dict[int, Badge
 
 def full_slots(event: Event) -> set[int]:
     """The slots in which nobody can get a place now."""
-    full = SlotSeats.objects.filter(slot__session__event=event, taken__gte=F("seat_limit"))
+    full = SlotSeats.objects.full().filter(slot__session__event=event)
     return set(full.values_list("slot_id", flat=True))
 
 

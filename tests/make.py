@@ -10,7 +10,8 @@ from conference.models.role import RoleGrant
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
 from programme.published import released_of
 from programme.published.store import store
-from registration.models import Attendee, AttendeeState, SlotSeats, VenuePlaces
+from registration.models import Attendee, AttendeeKind, AttendeeState, EventPlaces, SlotSeats, VenuePlaces
+from registration.operations.kinds import default_kind
 
 _numbers = itertools.count(1)
 NOW = datetime(2027, 1, 20, 12, 0, tzinfo=UTC)
@@ -123,16 +124,28 @@ def publish(event: Event) -> None:
         store(release, released_of(event, release.number - 1))
 
 
+def make_kind(event: Event, slug: str | None = None, **values) -> AttendeeKind:
+    """A kind of attendee of which everybody may be."""
+    n = next(_numbers)
+    values = {"name": f"Soort {n}", "is_public": True} | values
+    return AttendeeKind.objects.create(event=event, slug=slug or f"soort-{n}", **values)
+
+
 def make_attendee(
-    venue: Venue, *, person: Person | None = None, state: str = AttendeeState.CONFIRMED
+    venue: Venue,
+    *,
+    person: Person | None = None,
+    state: str = AttendeeState.CONFIRMED,
+    kind: AttendeeKind | None = None,
 ) -> Attendee:
-    """A confirmed registration, counted at the venue."""
+    """A confirmed registration, counted at the venue, in the event and of its kind."""
     n = next(_numbers)
     person = person or make_person()
     attendee = Attendee.objects.create(
         event=venue.event,
         person=person,
         venue=venue,
+        kind=(kind := kind or default_kind(venue.event)),
         name=person.name,
         state=state,
         badge_code=f"{n:026d}",
@@ -140,10 +153,16 @@ def make_attendee(
         confirmed_at=None if state == AttendeeState.UNCONFIRMED else NOW,
     )
     if state == AttendeeState.CONFIRMED:
-        places, _ = VenuePlaces.objects.get_or_create(venue=venue)
-        places.taken += 1
-        places.save()
+        count_one(VenuePlaces.objects.get_or_create(venue=venue)[0])
+        count_one(EventPlaces.objects.get_or_create(event=venue.event)[0])
+        count_one(kind)
     return attendee
+
+
+def count_one(counter: VenuePlaces | EventPlaces | AttendeeKind) -> None:
+    counter.refresh_from_db(fields=["taken"])
+    counter.taken += 1
+    counter.save(update_fields=["taken"])
 
 
 def make_message(event: Event | None = None, *, to: str | None = None, **values) -> Message:

@@ -6,6 +6,7 @@ from conference.models.code import AddressCode
 from conference.models.event import Event, Page, Phase
 from conference.models.job import Job
 from conference.models.message import Message
+from conference.models.organisation import GovernmentDomain, Organisation
 from conference.models.person import Person, User
 from conference.models.role import Invitation, RoleGrant
 from conference.models.venue import Room, TravelTime, Venue
@@ -14,9 +15,11 @@ __all__ = [
     "AddressCode",
     "Change",
     "Event",
+    "GovernmentDomain",
     "Invitation",
     "Job",
     "Message",
+    "Organisation",
     "Page",
     "Person",
     "Phase",

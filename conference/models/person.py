@@ -23,6 +23,7 @@ class Person(models.Model):
     name = models.CharField(_l("name"), max_length=200, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=5, default="nl")
+    erased_at = models.DateTimeField(null=True, blank=True)
     user = models.OneToOneField(
         "User", null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )

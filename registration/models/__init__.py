@@ -1,17 +1,40 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Attendees and their places."""
 
-from registration.models.attendee import Attendee, AttendeeState, Needs, VenuePlaces
+from registration.models.attendee import ENDED, Attendee, AttendeeState, Needs, VenuePlaces
+from registration.models.entrance import HandOver, RegistrationLink, Reservation, ReservedPlace, VenueWish
 from registration.models.favourite import Favourite
-from registration.models.seat import Seat, SlotSeats, WaitingPlace
+from registration.models.kind import AttendeeKind, EventPlaces, KindRole, RegistrationSettings, Round
+from registration.models.mailing import Mailing, MailingState
+from registration.models.question import Answer, Question, QuestionKind, QuestionOption
+from registration.models.seat import Gives, Seat, SlotHold, SlotSeats, WaitingPlace
 
 __all__ = [
+    "ENDED",
+    "Answer",
     "Attendee",
+    "AttendeeKind",
     "AttendeeState",
+    "EventPlaces",
     "Favourite",
+    "Gives",
+    "HandOver",
+    "KindRole",
+    "Mailing",
+    "MailingState",
     "Needs",
+    "Question",
+    "QuestionKind",
+    "QuestionOption",
+    "RegistrationLink",
+    "RegistrationSettings",
+    "Reservation",
+    "ReservedPlace",
+    "Round",
     "Seat",
+    "SlotHold",
     "SlotSeats",
     "VenuePlaces",
+    "VenueWish",
     "WaitingPlace",
 ]

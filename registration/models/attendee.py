@@ -10,18 +10,24 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import pgettext_lazy as _p
 
 from conference.models import Event, Person, Venue
+from registration.models.kind import AttendeeKind
 
 
 class AttendeeState(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _l("not confirmed")
     CONFIRMED = "confirmed", _l("registered")
+    REQUESTED = "requested", _l("waits for approval")
     WAITING = "waiting", _l("waits for a place")
     CANCELLED = "cancelled", _p("attendee", "cancelled")
+    REJECTED = "rejected", _p("attendee", "not approved")
+
+
+ENDED = [AttendeeState.CANCELLED, AttendeeState.REJECTED]
 
 
 class AttendeeQuerySet(models.QuerySet["Attendee"]):
     def active(self) -> "AttendeeQuerySet":
-        return self.exclude(state=AttendeeState.CANCELLED)
+        return self.exclude(state__in=ENDED)
 
     def confirmed(self) -> "AttendeeQuerySet":
         return self.filter(state=AttendeeState.CONFIRMED)
@@ -32,12 +38,19 @@ class AttendeeQuerySet(models.QuerySet["Attendee"]):
 
 
 class Attendee(models.Model):
-    """A registration. Unconfirmed holds nothing; confirmed counts at the venue; the badge code is random."""
+    """A registration. Unconfirmed holds nothing; confirmed counts at the venue; the badge code is random.
+
+    `registered_by` is who did it for them (an organiser, a colleague); `link` the invitation that they came in by;
+    `handed_to` who comes instead. `seen_at` is when they were first seen on the day, `erased_at` when name and
+    answers were erased: the row stays, so that figures do."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendees")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attendees")
     venue = models.ForeignKey(
         Venue, on_delete=models.RESTRICT, related_name="attendees", verbose_name=_l("venue")
+    )
+    kind = models.ForeignKey(
+        AttendeeKind, on_delete=models.RESTRICT, related_name="attendees", verbose_name=_l("kind")
     )
     name = models.CharField(_l("name"), max_length=200)
     organisation = models.CharField(_l("organisation"), max_length=160, blank=True)
@@ -50,6 +63,17 @@ class Attendee(models.Model):
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    registered_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    link = models.ForeignKey(
+        "RegistrationLink", null=True, blank=True, on_delete=models.SET_NULL, related_name="attendees"
+    )
+    handed_to = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="handed_by"
+    )
 
     # Asked along by registration.operations.wants; not there otherwise.
     speaks: bool
@@ -63,7 +87,7 @@ class Attendee(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["event", "person"],
-                condition=~Q(state="cancelled"),
+                condition=~Q(state__in=["cancelled", "rejected"]),
                 name="one_registration_per_person",
                 violation_error_message=_l("This address has already been registered."),
             ),
@@ -91,13 +115,14 @@ class Attendee(models.Model):
 
 
 class Needs(models.Model):
-    """Diet and access needs, kept apart because they live shortest."""
+    """Diet and access needs, kept apart because they live shortest; kept only with consent."""
 
     attendee = models.OneToOneField(
         Attendee, on_delete=models.CASCADE, related_name="needs", primary_key=True
     )
     diet = models.CharField(_l("food and drink"), max_length=200, blank=True)
     access = models.CharField(_l("what you need to take part"), max_length=500, blank=True)
+    consented_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.attendee_id)

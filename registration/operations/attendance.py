@@ -15,11 +15,12 @@ from conference.models import Event, Person, Phase, Venue
 from conference.models.event import PhaseKind
 from registration import mails
 from registration.badge_codes import new_badge_code
-from registration.models import Attendee, AttendeeState, Favourite, Needs
+from registration.models import ENDED, Attendee, AttendeeKind, AttendeeState, Favourite, Needs
+from registration.operations.kinds import default_kind
 from registration.operations.locks import with_seats_lock
+from registration.operations.places import claim_places, free_places
 from registration.operations.proof import CODE, send_code
 from registration.operations.seats import release_all
-from registration.operations.venue_places import claim_place, free_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def register(
     language: str,
     at: datetime,
     is_proved: bool = False,
+    kind: AttendeeKind | None = None,
 ) -> Attendee:
     """Write down a registration that holds nothing yet, and mail a code to confirm it.
 
     Who is registered already keeps what they have, and gets their own link beside the code; whoever asks sees no
     difference. With `is_proved` (they signed in with this address) no code is needed and none is sent.
-    Locks the person. Raises Refusal `not-open`, `closed`, `too-many-codes`."""
+    `kind` is the kind of attendee, the event's usual one when not given. Locks the person. Raises Refusal `not-open`, `closed`, `too-many-codes`."""
     check_registration_open(event, at)
     known, _new = Person.objects.get_or_create(
         email=normalise(email), defaults={"name": details.name, "language": language}
@@ -60,6 +62,7 @@ def register(
     attendee.event, attendee.person = event, person
     if attendee.state == AttendeeState.UNCONFIRMED:
         attendee.venue, attendee.language = venue, language
+        attendee.kind = kind or default_kind(event)
         write_details(attendee, details)
     if not is_proved:
         send_code(attendee, at=at)
@@ -82,7 +85,7 @@ def confirm(attendee_id: int, *, at: datetime) -> Attendee:
 
     def work(alone: bool) -> Attendee:
         attendee = locked(attendee_id)
-        if attendee.state == AttendeeState.CANCELLED:
+        if attendee.state in ENDED:
             raise Refusal(
                 "cancelled", _("This registration has been cancelled. Register again if you want to come.")
             )
@@ -90,7 +93,7 @@ def confirm(attendee_id: int, *, at: datetime) -> Attendee:
             return attendee
         attendee.person.confirm(at)
         attendee.confirmed_at = at
-        if claim_place(attendee.venue, at=at, alone=alone):
+        if claim_places(attendee.kind, attendee.venue, at=at, alone=alone):
             attendee.state, attendee.badge_code = AttendeeState.CONFIRMED, new_badge_code()
             mails.registered(attendee, at=at)
         else:
@@ -120,7 +123,7 @@ def cancel(attendee_id: int, *, at: datetime, by: Person | None) -> bool:
 
     def work(alone: bool) -> bool:
         attendee = locked(attendee_id)
-        if attendee.state == AttendeeState.CANCELLED:
+        if attendee.state in ENDED:
             return False
         had_place = attendee.is_confirmed
         release_all(attendee, at=at, by=by)
@@ -131,7 +134,7 @@ def cancel(attendee_id: int, *, at: datetime, by: Person | None) -> bool:
         record("cancelled", attendee, event=attendee.event, by=by, at=at)
         mails.cancelled(attendee, at=at)
         if had_place:
-            free_place(attendee.venue, at=at)
+            free_places(attendee.kind, attendee.venue, at=at)
         return True
 
     return with_seats_lock(event_id_of(attendee_id), work, alone=True)
@@ -160,7 +163,7 @@ def write_details(attendee: Attendee, details: Details) -> None:
 def locked(attendee_id: int) -> Attendee:
     return (
         Attendee.objects.select_for_update(of=("self",))
-        .select_related("event", "person", "venue")
+        .select_related("event", "person", "venue", "kind")
         .get(pk=attendee_id)
     )
 

@@ -15,7 +15,6 @@ from programme.models import Slot
 from registration.models import SlotSeats
 from registration.operations.locks import with_seats_lock
 from registration.operations.queue import promote
-from registration.operations.seats import free
 from registration.queries.limits import taken_in
 from registration.queries.slots import seats_of
 
@@ -37,7 +36,7 @@ def set_seat_limit(slot_id: int, limit: int, *, by: Person | None, at: datetime)
         seats.save(update_fields=["seat_limit"])
         event = slot.session.event
         record("seat limit set", slot, event=event, by=by, at=at, was=was, became=limit)
-        promote(slot_id, at=at, freed=free)
+        promote(slot_id, at=at)
         seats.refresh_from_db()
         return seats
 
@@ -75,7 +74,7 @@ def set_seat_limits(
             lines = {str(pk): [was[pk], limits[pk]] for pk in changed}
             record("seat limits set", event, event=event, by=by, at=at, slots=lines)
         for pk in changed:
-            promote(pk, at=at, freed=free)
+            promote(pk, at=at)
         return len(changed)
 
     return with_seats_lock(event.pk, work, alone=True)

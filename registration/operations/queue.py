@@ -1,36 +1,88 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The queue of a slot: a freed seat belongs to it before it belongs to passers-by.
 
-Whoever calls this holds the event's seats lock alone.
+Whoever promotes holds the event's seats lock alone.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import F
 
 from conference.history import record
+from conference.models import Person
 from registration import mails
 from registration.choice import stands_in_way
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, WaitingPlace
 from registration.operations import wants
+from registration.operations.locks import QueueMoves
 
-Freed = Callable[..., None]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What somebody has in a slot: a seat, or a position (from 1) in its queue."""
+
+    state: Literal["taken", "waiting"]
+    slot_id: int
+    position: int | None = None
+    created: bool = False
 
 
-def promote(slot_id: int, *, at: datetime, freed: Freed) -> None:
+def waiting_place(slot_id: int, waiting_id: int, *, created: bool = False) -> Place:
+    position = WaitingPlace.objects.filter(slot_id=slot_id, pk__lte=waiting_id).count()
+    return Place("waiting", slot_id, position, created)
+
+
+def join_queue(
+    attendee: Attendee, seats: SlotSeats, old: wants.Held | None, *, at: datetime, by: Person | None
+) -> Place | None:
+    """The last place in the queue; None when a seat came free in between.
+
+    The update holds the counter's row, so whoever frees a seat after it sees this place."""
+    full = SlotSeats.objects.full().filter(pk=seats.pk)
+    if not full.update(waiting=F("waiting") + 1):
+        return None
+    waiting = WaitingPlace.objects.create(
+        slot_id=seats.slot_id, attendee=attendee, instead_of_id=old.pk if old else None, joined_at=at
+    )
+    place = waiting_place(seats.slot_id, waiting.pk, created=True)
+    mails.seat_waiting(attendee, seats, place.position or 0, at=at)
+    record("joined queue", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+    return place
+
+
+def leave_queue(slot_id: int, attendee: Attendee, *, at: datetime, by: Person | None) -> bool:
+    gone, _rows = WaitingPlace.objects.filter(slot_id=slot_id, attendee=attendee).delete()
+    if gone:
+        lower_queue(slot_id)
+        record("left queue", attendee, event=attendee.event, by=by, at=at, slot=slot_id)
+    return bool(gone)
+
+
+def free(seat_id: int, slot_id: int, *, at: datetime, alone: bool) -> None:
+    """Remove a seat and let the queue move up. Raises QueueMoves when somebody waits and we are not alone."""
+    Seat.objects.filter(pk=seat_id).delete()
+    SlotSeats.objects.filter(pk=slot_id).update(taken=F("taken") - 1)
+    if SlotSeats.objects.filter(pk=slot_id, waiting__gt=0).exists():
+        if not alone:
+            raise QueueMoves
+        promote(slot_id, at=at)
+
+
+def promote(slot_id: int, *, at: datetime) -> None:
     """Give free seats to those who wait, in order, skipping who cannot come.
 
-    Who waits instead of another seat gives that one up (`freed`), which may move its queue too. Each step
+    Who waits instead of another seat gives that one up, which may move its queue too. Each step
     uses up one waiting place, so it ends."""
     while True:
         seats = SlotSeats.objects.select_related(*wants.ABOUT_SEATS).get(pk=slot_id)
-        if not seats.waiting or not seats.free or not is_ahead(seats, at):
+        if not seats.waiting or seats.free < 1 or not is_ahead(seats, at):
             return
         waiting = first_eligible(seats)
         if waiting is None:
             return
-        give_seat(waiting, seats, at=at, freed=freed)
+        give_seat(waiting, seats, at=at)
 
 
 def is_ahead(seats: SlotSeats, at: datetime) -> bool:
@@ -40,7 +92,7 @@ def is_ahead(seats: SlotSeats, at: datetime) -> bool:
 
 
 def first_eligible(seats: SlotSeats) -> WaitingPlace | None:
-    queue = WaitingPlace.objects.filter(slot_id=seats.slot_id).order_by("pk")
+    queue = WaitingPlace.objects.filter(slot_id=seats.slot_id).order_by("-is_first", "pk")
     return next((waiting for waiting in queue if can_come(waiting, seats)), None)
 
 
@@ -52,7 +104,7 @@ def can_come(waiting: WaitingPlace, seats: SlotSeats) -> bool:
     return wants.find_obstacle(attendee, seats, places, without=waiting.instead_of_id) is None
 
 
-def give_seat(waiting: WaitingPlace, seats: SlotSeats, *, at: datetime, freed: Freed) -> None:
+def give_seat(waiting: WaitingPlace, seats: SlotSeats, *, at: datetime) -> None:
     attendee = wants.locked_attendee(waiting.attendee_id)
     old = Seat.objects.filter(pk=waiting.instead_of_id).first() if waiting.instead_of_id else None
     waiting.delete()
@@ -66,7 +118,7 @@ def give_seat(waiting: WaitingPlace, seats: SlotSeats, *, at: datetime, freed: F
     mails.seat_promoted(attendee, seats, at=at)
     record("promoted", attendee, event=attendee.event, by=None, at=at, slot=seats.slot_id)
     if old:
-        freed(old.pk, old.slot_id, at=at, alone=True)
+        free(old.pk, old.slot_id, at=at, alone=True)
 
 
 def leave_queues_for(attendee: Attendee, seats: SlotSeats) -> None:

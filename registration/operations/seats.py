@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Taking a seat, giving it up, waiting for it, swapping it: the one place where seats move."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -15,18 +13,8 @@ from registration import mails
 from registration.choice import stands_in_way
 from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
 from registration.operations import wants
-from registration.operations.locks import QueueMoves, with_seats_lock_of
-from registration.operations.queue import lower_queue, promote
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What somebody has in a slot: a seat, or a position (from 1) in its queue."""
-
-    state: Literal["taken", "waiting"]
-    slot_id: int
-    position: int | None = None
-    created: bool = False
+from registration.operations.locks import with_seats_lock_of
+from registration.operations.queue import Place, free, join_queue, leave_queue, waiting_place
 
 
 def take_seat(
@@ -104,11 +92,6 @@ def already(places: list[wants.Held], seats: SlotSeats) -> Place | None:
     return None
 
 
-def waiting_place(slot_id: int, waiting_id: int, *, created: bool = False) -> Place:
-    position = WaitingPlace.objects.filter(slot_id=slot_id, pk__lte=waiting_id).count()
-    return Place("waiting", slot_id, position, created)
-
-
 def old_seat(places: list[wants.Held], slot_id: int | None) -> wants.Held | None:
     if slot_id is None:
         return None
@@ -127,7 +110,7 @@ def lock_in_order(*slot_ids: int) -> None:
 
 def claim(slot_id: int) -> bool:
     """Count one seat if there is one: the database decides, in one statement."""
-    return bool(SlotSeats.objects.filter(pk=slot_id, taken__lt=F("seat_limit")).update(taken=F("taken") + 1))
+    return bool(SlotSeats.objects.with_room().filter(pk=slot_id).update(taken=F("taken") + 1))
 
 
 def seated(
@@ -144,39 +127,3 @@ def seated(
     mails.seat_taken(attendee, seats, at=at)
     record("seat taken", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
     return Place("taken", seats.slot_id, created=True)
-
-
-def join_queue(
-    attendee: Attendee, seats: SlotSeats, old: wants.Held | None, *, at: datetime, by: Person | None
-) -> Place | None:
-    """The last place in the queue; None when a seat came free in between.
-
-    The update holds the counter's row, so whoever frees a seat after it sees this place."""
-    full = SlotSeats.objects.filter(pk=seats.pk, taken__gte=F("seat_limit"))
-    if not full.update(waiting=F("waiting") + 1):
-        return None
-    waiting = WaitingPlace.objects.create(
-        slot_id=seats.slot_id, attendee=attendee, instead_of_id=old.pk if old else None, joined_at=at
-    )
-    place = waiting_place(seats.slot_id, waiting.pk, created=True)
-    mails.seat_waiting(attendee, seats, place.position or 0, at=at)
-    record("joined queue", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
-    return place
-
-
-def leave_queue(slot_id: int, attendee: Attendee, *, at: datetime, by: Person | None) -> bool:
-    gone, _rows = WaitingPlace.objects.filter(slot_id=slot_id, attendee=attendee).delete()
-    if gone:
-        lower_queue(slot_id)
-        record("left queue", attendee, event=attendee.event, by=by, at=at, slot=slot_id)
-    return bool(gone)
-
-
-def free(seat_id: int, slot_id: int, *, at: datetime, alone: bool) -> None:
-    """Remove a seat and let the queue move up. Raises QueueMoves when somebody waits and we are not alone."""
-    Seat.objects.filter(pk=seat_id).delete()
-    SlotSeats.objects.filter(pk=slot_id).update(taken=F("taken") - 1)
-    if SlotSeats.objects.filter(pk=slot_id, waiting__gt=0).exists():
-        if not alone:
-            raise QueueMoves
-        promote(slot_id, at=at, freed=free)

@@ -76,13 +76,14 @@ def slot_page(slot: Slot) -> SlotPage:
 
 
 PLANNED = Q(current__state=PlacementState.PLANNED)
-HAS_ROOM = Q(seats__taken__lt=F("seats__seat_limit"))
+GONE = F("seats__taken") + F("seats__offered") + F("seats__reserved")
+HAS_ROOM = Q(seats__seat_limit__gt=GONE)
 
 # How the status of a slot is asked of the database.
 STATUS: dict[str, Q] = {
     "open": PLANNED & HAS_ROOM & Q(seats__is_open=True),
-    "few": PLANNED & HAS_ROOM & Q(seats__is_open=True, seats__taken__gte=F("seats__seat_limit") - FEW),
-    "full": PLANNED & Q(seats__taken__gte=F("seats__seat_limit")),
+    "few": PLANNED & HAS_ROOM & Q(seats__is_open=True, seats__seat_limit__lte=GONE + FEW),
+    "full": PLANNED & Q(seats__seat_limit__lte=GONE),
     "queue": Q(seats__waiting__gt=0),
     "closed": PLANNED & Q(seats__is_open=False),
     "none": PLANNED & Q(seats=None),

@@ -35,7 +35,7 @@ def venue_spaces(event: Event) -> list[VenueSpace]:
 
 
 def space_of(venue: Venue, waiting: int) -> VenueSpace:
-    """The venue's capacity decides; lowered under who already come, they stay (see operations.venue_places)."""
+    """The venue's capacity decides; lowered under who already come, they stay (see operations.places)."""
     places = getattr(venue, "places", None)
     taken = places.taken if places else 0
     limit = None if venue.capacity is None else max(venue.capacity, taken)

@@ -14,7 +14,7 @@ from conference.errors import notice_on_refusal
 from conference.models import Event
 from registration.exports import attendee_table
 from registration.filters import AttendeeFilter
-from registration.forms import diet_label
+from registration.forms.details import diet_label
 from registration.models import Attendee, AttendeeState
 from registration.operations import attendance, proof
 from registration.queries.attendees import attendee_page, attendees, counts_by_state

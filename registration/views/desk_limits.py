@@ -20,7 +20,7 @@ from conference.versions import StaleEdit
 from programme.models import Slot
 from programme.words_of_rules import Told
 from registration.filters import SlotFilter
-from registration.forms import LimitsForm
+from registration.forms.limits import LimitsForm
 from registration.operations.limits import set_seat_limits
 from registration.queries.limits import room_size, taken_in, too_large
 from registration.queries.slots import choosable, seats_of

@@ -19,7 +19,7 @@ from conference.models import Event, Person
 from programme.models import Slot
 from registration.exports import slot_table
 from registration.filters import SlotFilter
-from registration.forms import LimitForm
+from registration.forms.limits import LimitForm
 from registration.operations.limits import open_signup, set_seat_limit, set_signup
 from registration.queries.limits import room_size
 from registration.queries.slots import choosable, slot_page, status_of

@@ -12,7 +12,7 @@ from conference.models import Event
 from conference.qr import qr_path
 from registration import links, visitor
 from registration.badge_codes import grouped
-from registration.forms import DetailsForm, diet_label
+from registration.forms.details import DetailsForm, diet_label
 from registration.models import Attendee, AttendeeState, Needs
 from registration.operations import attendance
 from registration.operations.proof import WITH_LINK

@@ -18,10 +18,12 @@ from conference.errors import Refusal
 from conference.models import Event, Person, Phase
 from conference.models.event import PhaseKind
 from registration import visitor
-from registration.forms import AddressForm, CodeForm, RegisterForm
+from registration.forms.details import RegisterForm
+from registration.forms.proof import AddressForm, CodeForm
 from registration.links import token
 from registration.models import Attendee
 from registration.operations import attendance, proof
+from registration.operations.kinds import default_kind
 from registration.queries.venues import venue_spaces
 
 
@@ -38,7 +40,9 @@ def register(request: HttpRequest, event: Event) -> HttpResponse:
     except Refusal:
         return not_open(request, event)
     person = person_of(request)
-    form = RegisterForm(event, request.POST or None, initial=initial(request, event, person))
+    form = RegisterForm(
+        event, request.POST or None, kind=default_kind(event), initial=initial(request, event, person)
+    )
     if request.method == "POST" and form.is_valid():
         return registered(request, event, form, person)
     context = {"form": form, "spaces": venue_spaces(event)}
@@ -65,6 +69,7 @@ def registered(request: HttpRequest, event: Event, form: RegisterForm, person: P
         language=get_language() or "nl",
         at=now,
         is_proved=is_proved,
+        kind=form.kind,
     )
     if is_proved:
         return welcome(request, attendance.confirm(attendee.pk, at=now))

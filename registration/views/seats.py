@@ -19,7 +19,8 @@ from programme.shown import shown_session
 from registration import visitor
 from registration.filters import ChoiceFilter
 from registration.models import Attendee
-from registration.operations.seats import Place, release_place, take_seat
+from registration.operations.queue import Place
+from registration.operations.seats import release_place, take_seat
 from registration.queries.choosing import choosing_phase, options_for, slots_for
 from registration.queries.places import places_of
 from registration.session_page import clash_in

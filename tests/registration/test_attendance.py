@@ -10,8 +10,8 @@ from conference.models import AddressCode, Change, Message, Person
 from registration.models import Attendee, AttendeeState, Needs, Seat, VenuePlaces, WaitingPlace
 from registration.operations import attendance, proof
 from registration.operations.attendance import Details
+from registration.operations.places import admit_where_there_is_room
 from registration.operations.seats import take_seat
-from registration.operations.venue_places import admit_where_there_is_room
 from registration.reconcile import problems
 from tests.make import NOW, make_attendee, make_event, make_person, make_room, make_slot, make_venue
 

@@ -110,7 +110,7 @@ def test_a_seat_of_who_is_not_registered(venue, room):
 
 def test_a_venue_with_a_place_while_somebody_waits(venue):
     make_attendee(venue, state=AttendeeState.WAITING)
-    assert kinds(venue) == [" wait while there is a place"]
+    assert kinds(venue) == ["waits while there is a place"]
 
 
 def test_somebody_who_could_come_waits_while_a_seat_is_free(venue, room, anna):

@@ -8,7 +8,8 @@ from conference.models import Change, Message, Phase
 from programme.models import PlacementState
 from registration.models import AttendeeState, Seat, SlotSeats, WaitingPlace
 from registration.operations.limits import set_seat_limit, set_signup
-from registration.operations.seats import Place, release_place, take_seat
+from registration.operations.queue import Place
+from registration.operations.seats import release_place, take_seat
 from tests.make import (
     NOW,
     at,

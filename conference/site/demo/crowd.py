@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The demo's attendees: who registered when, what they eat, and what they chose."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from random import Random
 
@@ -11,7 +11,8 @@ from conference.site.demo import people, places
 from conference.site.demo.workshops import WORKSHOPS
 from programme.models import Slot, Speaker
 from registration.badge_codes import new_badge_code
-from registration.models import Attendee, AttendeeState, Needs, VenuePlaces
+from registration.models import Attendee, AttendeeKind, AttendeeState, EventPlaces, Needs, VenuePlaces
+from registration.operations.kinds import default_kind
 from registration.operations.seats import take_seat
 
 CHOOSES = 0.88  # of the rounds
@@ -33,10 +34,17 @@ def fill_venues(
         row.created_at = row.confirmed_at = moment
     attendees = Attendee.objects.bulk_create(rows)
     Needs.objects.bulk_create(needs_of(attendees, dice))
+    count_kinds(event, attendees)
     VenuePlaces.objects.bulk_create(
         VenuePlaces(venue=venues[slug], seat_limit=limit, taken=share[slug]) for slug, limit in limits.items()
     )
     return attendees
+
+
+def count_kinds(event: Event, attendees: list[Attendee]) -> None:
+    EventPlaces.objects.create(event=event, taken=len(attendees))
+    for kind, number in Counter(attendee.kind_id for attendee in attendees).items():
+        AttendeeKind.objects.filter(pk=kind).update(taken=number)
 
 
 def guests(event: Event, venue: Venue, size: int, dice: Random) -> list[Attendee]:
@@ -63,6 +71,7 @@ def guest(event: Event, venue: Venue, person: Person, organisation: str, dice: R
     return Attendee(
         event=event,
         venue=venue,
+        kind=default_kind(event),
         person=person,
         name=person.name,
         organisation=organisation,

@@ -11,7 +11,7 @@ from conference.models import Event, Person, Venue
 from conference.operations import venues
 from conference.operations.copies import copy_event
 from programme.operations.shape import copy_shape
-from registration.operations.venue_places import follow_capacities
+from registration.operations.places import follow_capacities
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The shape of what attendees and organisers fill in."""
+"""What somebody tells about themselves when they register."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _l
 
 from conference.models import Event, Venue
-from registration.models import Attendee, Needs
+from registration.models import Attendee, AttendeeKind, Needs
 from registration.operations.attendance import Details
 
 
@@ -143,77 +143,7 @@ class RegisterForm(DetailsForm):
         "is_listed",
     ]
 
-    def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, event: Event, *args: Any, kind: AttendeeKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = kind
         self.fields["venue"].queryset = event.venues.order_by("position", "pk")
-
-
-class AddressForm(forms.Form):
-    """An address to send somebody's own link to."""
-
-    email = RegisterForm.base_fields["email"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _l("The address with which you registered.")
-
-
-class CodeForm(forms.Form):
-    """The code from the mail, typed or pasted."""
-
-    code = forms.CharField(
-        label=_l("Code"),
-        max_length=40,
-        help_text=_l("Six digits."),
-        error_messages={"required": _l("Fill in the code from our mail.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "inputmode": "numeric",
-                "autocapitalize": "off",
-                "spellcheck": "false",
-            }
-        ),
-    )
-
-
-class LimitForm(forms.Form):
-    """How many seats a slot has."""
-
-    limit = forms.IntegerField(
-        label=_l("Places"),
-        min_value=0,
-        max_value=20_000,
-        error_messages={"invalid": _l("Fill in a whole number, for example 25.")},
-    )
-
-
-class LimitsForm(forms.Form):
-    """How many seats several slots get: a number, or as many as the room of each holds."""
-
-    ROOM, NUMBER = "room", "number"
-
-    how = forms.ChoiceField(
-        label=_l("Places"),
-        choices=[(ROOM, _l("as many as the room holds")), (NUMBER, _l("this number:"))],
-        widget=forms.RadioSelect,
-        initial=ROOM,
-    )
-    limit = forms.IntegerField(
-        label=_l("How many places"),
-        required=False,
-        min_value=0,
-        max_value=20_000,
-        error_messages={"invalid": _l("Fill in a whole number, for example 25.")},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("how") == self.NUMBER and data.get("limit") is None and "limit" not in self.errors:
-            self.add_error("limit", _l("Fill in a whole number, for example 25."))
-        return data
-
-    @property
-    def number(self) -> int | None:
-        """None: as many as the room holds."""
-        return self.cleaned_data["limit"] if self.cleaned_data["how"] == self.NUMBER else None
