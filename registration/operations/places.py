@@ -42,7 +42,7 @@ class Counters:
     def count(self, change: int) -> None:
         """Add to all three; the constraints guard what was looked at."""
         for one in (self.event, self.kind, self.venue):
-            type(one).objects.filter(pk=one.pk).update(taken=F("taken") + change)  # type: ignore[attr-defined]
+            type(one).objects.filter(pk=one.pk).update(taken=F("taken") + change)
 
 
 def claim_places(kind: AttendeeKind, venue: Venue, *, at: datetime, alone: bool, count: int = 1) -> bool:
