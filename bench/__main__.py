@@ -2,6 +2,7 @@
 """Print the table: every job as a share of its limit, in one run on one machine.
 
     python -m bench            all rows
+    python -m bench seats      only taking seats, and the rush
 
 A PostgreSQL of its own is started, with its disk writes on (they are what is measured).
 """
@@ -17,12 +18,13 @@ from urllib.request import urlopen
 
 from bench import programme
 from bench.machine import children_of, loop_seconds, memory_mb
-from bench.rows import HEAD, Crowd, Row, api_row, page_row, web_row
+from bench.rows import HEAD, Crowd, Row, api_row, page_row, rush, web_row
 from bench.servers import serve
 from tools.with_postgres import postgres
 
 # People per turn of each row: more than can press in its seconds.
-PER_TURN, TURNS = 4_500, 4 * 3 + 6
+PER_TURN, TURNS = 4_500, 4 * 3 + 7
+ONLY_SEATS = sys.argv[1:] == ["seats"]
 MEMORY_GOAL_MB, IMPORT_GOAL_SECONDS = 130, 5
 FOSDEM = Path("../shared/data/schedules/fosdem-2013.schedule.xml")
 
@@ -41,14 +43,16 @@ def main() -> None:
         limit_data = data("limit", limit_env)
         with serve("conference.wsgi:application", ours_env, "/readyz") as (ours, pid):
             keep_page(ours, Path(limit_env["BENCH_PAGE"]))
+            crowd = Crowd(ours_data, limit_data, PER_TURN)
             with serve("bench.limits.wsgi:application", limit_env, "/page") as (limit, _pid):
-                show(rows(ours, limit, ours_data, limit_data))
-            show_memory(
-                pid
-            )  # before the next: that fills the memory for pages with a hundred that nobody reads
-            print(*programme.lines(ours), sep="\n", flush=True)
-        show_import(ours_env)
-        reconciled(ours_env)
+                show(rows(ours, limit, crowd))
+            print(rush(ours, crowd), flush=True)
+            show_memory(pid)  # before the next: that fills the memory for pages with what nobody reads
+            if not ONLY_SEATS:
+                print(*programme.lines(ours), sep="\n", flush=True)
+        if not ONLY_SEATS:
+            show_import(ours_env)
+        reconciled(ours_env)  # nobody too many in any slot, and every counter right
 
 
 def database(url: str, name: str) -> str:
@@ -74,14 +78,13 @@ def keep_page(ours: str, path: Path) -> None:
         path.write_bytes(answer.read())
 
 
-def rows(ours: str, limit: str, ours_data: dict, limit_data: dict) -> list[Row]:
-    crowd = Crowd(ours_data, limit_data, PER_TURN)
+def rows(ours: str, limit: str, crowd: Crowd) -> list[Row]:
     print(
         f"loop {loop_seconds():.2f} s (the same work every time: compare it between runs)\n{HEAD}", flush=True
     )
     made = []
     for row in (
-        lambda: page_row(ours, limit),
+        *(() if ONLY_SEATS else (lambda: page_row(ours, limit),)),
         lambda: api_row(ours, limit, crowd, hot=False),
         lambda: api_row(ours, limit, crowd, hot=True),
         lambda: web_row(ours, limit, crowd, hot=False),

@@ -10,7 +10,7 @@ import sys
 from datetime import timedelta
 from typing import Any
 
-SLOTS = 60
+SLOTS, SMALL, ROOM = 60, 6, 25  # slots with a seat for everybody, and slots in which most will wait
 
 
 def ours(crowd: int) -> dict[str, Any]:
@@ -42,8 +42,10 @@ def press_event(crowd: int, now: Any, day: Any) -> dict[str, Any]:
     room = Room.objects.create(venue=venue, slug="zaal", name="Zaal", allows_parallel=True)
     draft = Release.objects.draft_of(event)
     slots = [press_slot(event, room, draft, number, day) for number in range(SLOTS)]
+    small = [press_slot(event, room, draft, SLOTS + number, day, ROOM) for number in range(SMALL)]
     freeze_release(event, by=None, at=now)
-    return {"slots": slots, "tokens": press_crowd(event, venue, crowd, now)}
+    tokens = press_crowd(event, venue, crowd, now)
+    return {"slots": slots, "small": small, "room": ROOM, "tokens": tokens}
 
 
 def press_crowd(event: Any, venue: Any, crowd: int, now: Any) -> list[str]:
@@ -76,8 +78,8 @@ def press_crowd(event: Any, venue: Any, crowd: int, now: Any) -> list[str]:
     return [tokens.make("attendee", who.pk, 1) for who in attendees]
 
 
-def press_slot(event: Any, room: Any, draft: Any, number: int, day: Any) -> int:
-    """A slot with a seat for everybody; its key."""
+def press_slot(event: Any, room: Any, draft: Any, number: int, day: Any, limit: int = 1_000_000) -> int:
+    """A slot with so many seats; its key."""
     from programme.models import Placement, Session, Slot  # noqa: PLC0415
     from registration.models import SlotSeats  # noqa: PLC0415
 
@@ -85,7 +87,7 @@ def press_slot(event: Any, room: Any, draft: Any, number: int, day: Any) -> int:
     slot = Slot.objects.create(session=session)
     place = {"release": draft, "slot": slot, "room": room, "starts_at": day}
     Placement.objects.create(**place, ends_at=day + timedelta(hours=1))
-    SlotSeats.objects.create(slot=slot, seat_limit=1_000_000)
+    SlotSeats.objects.create(slot=slot, seat_limit=limit)
     return slot.pk
 
 

@@ -77,6 +77,22 @@ class Crowd:
         return part
 
 
+def rush(ours: str, crowd: Crowd) -> str:
+    """Five hundred connections at once on a few slots with too little room: every answer counts."""
+    slots = crowd.ours["small"]
+    requests = [
+        f"/api/v1/events/bench/me/seats/{slots[n % len(slots)]}\t{token}"
+        for n, token in crowd.next(crowd.ours["tokens"], crowd.turn)
+    ]
+    headers = '["Authorization"]="Bearer " .. row[2]'
+    result = press(ours, connections=500, seconds=SECONDS, requests=requests, headers=headers, method="PUT")
+    wrong = result.failed + result.refused
+    return (
+        f"500 connections at once, {len(slots)} slots of {crowd.ours['room']}: {result.per_second:.0f}/s, "
+        f"p99 {result.p99_ms:.0f} ms, {wrong} errors (goal: 0: {'NO' if wrong else 'yes'})"
+    )
+
+
 def page_row(ours: str, limit: str) -> Row:
     return measure(
         "public programme, whole page (c8)",

@@ -24,6 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         if hasattr(request, "user")
         else False,
         "desk_nav": partial(desk.menu, event, request) if event else [],
+        "desk_subnav": partial(desk.tabs, event, request) if event else [],
         "desk_settings": partial(desk.menu, event, request, desk.SETTINGS) if event else [],
         "languages": languages(request),
         "is_demo": settings.DEMO,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The menu of the organiser's desk. Apps add their entries when they start (in their AppConfig)."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,28 +15,35 @@ from conference.models import Event
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the desk. `route` takes `event`; `covers` are the other view names that belong under it."""
+    """A page of the desk. `route` takes `event`; `covers` are the other view names that belong under it.
+
+    `part` names the part whose entries are the tabs of this one: it is current when one of them is."""
 
     label: "str | Promise"
     route: str
     order: int
     covers: frozenset[str] = field(default_factory=frozenset)
+    part: str = ""
+
+    def is_at(self, here: str) -> bool:
+        """Whether this page is open, one that belongs under it, or one of its tabs."""
+        tabs = _entries[self.part].values() if self.part else ()
+        return here == self.route or here in self.covers or any(tab.is_at(here) for tab in tabs)
 
 
-MAIN, SETTINGS = "main", "settings"
-_entries: dict[str, dict[str, Entry]] = {MAIN: {}, SETTINGS: {}}
+MAIN, SETTINGS, POST = "main", "settings", "post"
+_entries: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
 
 
 def register(*entries: Entry, part: str = MAIN) -> None:
-    """Add entries to the main menu, or to the pages of the settings (`part=SETTINGS`)."""
+    """Add entries to the main menu, to the pages of the settings (`part=SETTINGS`), or to the tabs of an app's part."""
     for entry in entries:
         _entries[part][entry.route] = entry
 
 
 def menu(event: Event, request: HttpRequest, part: str = MAIN) -> list[dict[str, Any]]:
     """What this person may open, in order: label, url, whether it is the current page."""
-    match = request.resolver_match
-    here = match.view_name if match else ""
+    here = opened(request)
     table = access.table()
     shown = []
     for entry in sorted(_entries[part].values(), key=lambda entry: entry.order):
@@ -45,6 +53,18 @@ def menu(event: Event, request: HttpRequest, part: str = MAIN) -> list[dict[str,
             url = reverse(entry.route, kwargs={"event": event.slug})
         except NoReverseMatch:
             continue
-        current = here == entry.route or here in entry.covers
-        shown.append({"label": entry.label, "url": url, "current": current, "route": entry.route})
+        shown.append({"label": entry.label, "url": url, "current": entry.is_at(here), "route": entry.route})
     return shown
+
+
+def tabs(event: Event, request: HttpRequest) -> list[dict[str, Any]]:
+    """The tabs of the part of the main menu in which this page is; none when there is nothing to choose."""
+    here = opened(request)
+    parts = [entry.part for entry in _entries[MAIN].values() if entry.part and entry.is_at(here)]
+    shown = menu(event, request, parts[0]) if parts else []
+    return shown if len(shown) > 1 else []
+
+
+def opened(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return match.view_name if match else ""

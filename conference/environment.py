@@ -48,8 +48,12 @@ def database(url: str, base_dir: Path) -> dict[str, Any]:
             "NAME": base_dir / path if path != ":memory:" else path,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+                # How long a writer waits for its turn: longer than a whole rush, for SQLite lets writers in by
+                # chance, not in order. Below the 60 seconds after which a proxy gives up.
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+                # What is erased is overwritten, so that it does not stay in free parts of the file.
+                "PRAGMA secure_delete=ON;",
             },
         }
     if parts.scheme in {"postgres", "postgresql"}:

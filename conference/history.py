@@ -11,7 +11,11 @@ from conference.models import Change, Event, Person
 
 def subject_of(row: models.Model) -> str:
     """`attendee:12`: the kind and the id, short enough for an index."""
-    return f"{row._meta.model_name}:{row.pk}"
+    return subject_named(str(row._meta.model_name), row.pk)
+
+
+def subject_named(kind: str, pk: int) -> str:
+    return f"{kind}:{pk}"
 
 
 def record(

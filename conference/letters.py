@@ -65,8 +65,8 @@ def text_of(message: Message) -> dict[str, str]:
 
 
 def is_wiped(message: Message) -> bool:
-    """Whether it was secret and lost its content, because it has gone or was too old."""
-    return message.is_secret and not (message.context or message.body)
+    """Whether it lost its content: it was secret and has gone or was too old, or its receiver was erased."""
+    return (message.is_secret or not message.to) and not (message.context or message.body)
 
 
 def subject_of(message: Message) -> str:

@@ -32,8 +32,10 @@ def post(
     `context` holds plain JSON values. Two names are special: `link` from `personal_link()`, which becomes
     a real address only when the message leaves, and `calendar`, a list of entries for an attached
     calendar file (see `conference.calendars`). `once` names the message: a second one with the same name
-    is not written, and None is returned.
+    is not written, and None is returned. Nobody writes to somebody who was erased: None as well.
     """
+    if is_erased(to):
+        return None
     values = _values(template, Outgoing(to, context or {}, language), at=at, event=event, secret=secret)
     if once is None:
         return Message.objects.create(**values)
@@ -55,9 +57,17 @@ def post_all(template: str, letters: Iterable[Outgoing], *, at: datetime, event:
     """Write many messages of one template into the outbox, in a few statements; how many.
 
     Of a name in `once` that is taken, nothing is written at all: an IntegrityError, for that is a bug."""
-    rows = [Message(once=letter.once, **_values(template, letter, at=at, event=event)) for letter in letters]
+    rows = [
+        Message(once=letter.once, **_values(template, letter, at=at, event=event))
+        for letter in letters
+        if not is_erased(letter.to)
+    ]
     Message.objects.bulk_create(rows, batch_size=500)
     return len(rows)
+
+
+def is_erased(to: Person | str) -> bool:
+    return isinstance(to, Person) and to.erased_at is not None
 
 
 def _values(

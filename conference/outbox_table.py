@@ -5,7 +5,7 @@ and their place in the desk's menu."""
 from django.utils.translation import gettext_lazy as _l
 
 from conference.access import ANYONE, ORGANISERS, Allowed
-from conference.desk import Entry
+from conference.desk import POST, Entry
 
 TABLE: dict[str, Allowed] = {
     "desk-messages": ORGANISERS,
@@ -19,11 +19,6 @@ TABLE: dict[str, Allowed] = {
     "demo-letter-file": ANYONE,
 }
 
-MENU = [
-    Entry(
-        _l("Messages"),
-        "desk-messages",
-        60,
-        frozenset({"desk-messages-bulk", "desk-message", "desk-message-act", "desk-message-edit"}),
-    )
-]
+_MESSAGES = frozenset({"desk-messages-bulk", "desk-message", "desk-message-act", "desk-message-edit"})
+MENU = [Entry(_l("Mail"), "desk-messages", 60, _MESSAGES, POST)]
+POST_PAGES = [Entry(_l("Messages"), "desk-messages", 10, _MESSAGES)]

@@ -97,6 +97,7 @@ TABLE: dict[str, Allowed] = {
     "privacy": ANYONE,
     "security-txt": ANYONE,
     "robots-txt": ANYONE,
+    "organisations": ANYONE,
     "invitation": ANYONE,
     "desk-events": SIGNED_IN,
     "desk-setup": ORGANISERS,

@@ -38,15 +38,26 @@ class SlotActions:
     notice: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """How many people have a seat in a slot, and how many wait for one; `url` is where to see who."""
+
+    seats: int
+    waiting: int
+    url: str = ""
+
+
 Badges = Callable[[Sequence[Place], HttpRequest], Mapping[int, Badge]]
 Actions = Callable[[Sequence[Place], HttpRequest], SlotActions]
 Favourites = Callable[[HttpRequest], dict[str, Any] | None]
 Full = Callable[[Event], Collection[int]]
 Limits = Callable[[Event], Mapping[int, int]]
+WhomTouched = Callable[[Event, Collection[int]], Mapping[int, Touched]]
 
 _badges: list[Badges] = []
 _actions: list[Actions] = []
 _limits: list[Limits] = []
+_touched: list[WhomTouched] = []
 _full: list[Full] = []
 _favourites: list[Favourites] = []
 
@@ -101,3 +112,13 @@ def actions_of(placements: Sequence[Place], request: HttpRequest) -> SlotActions
 
 def limits_of(event: Event) -> dict[int, int]:
     return dict(_limits[0](event)) if _limits else {}
+
+
+def register_touched(touched: WhomTouched) -> None:
+    """`touched(event, slots)` gives who has something there, by slot id; a slot with nobody is not in it."""
+    _touched[:] = [touched]
+
+
+def touched_in(event: Event, slots: Collection[int]) -> dict[int, Touched]:
+    """Whom it touches when these slots move or are cancelled."""
+    return dict(_touched[0](event, slots)) if _touched and slots else {}

@@ -26,13 +26,16 @@ def appointments(slot: Slot, event: Event, *, is_given_up: bool = False) -> list
 
     `slot.current.release` must be loaded: then nothing is asked while the release is in memory."""
     place = shown_place(slot)
-    if place is None:
-        return []
+    return [appointment(place, event, is_given_up=is_given_up)] if place else []
+
+
+def appointment(place: Place, event: Event, *, is_given_up: bool = False) -> Entry:
+    """The same of a place in a release."""
     entry = (given_up if is_given_up else certain)(place, event)
     entry["starts"], entry["ends"] = place.starts_at.isoformat(), place.ends_at.isoformat()
     # Without `updated`: the letter was written later than the release, and of two letters the later one holds.
     entry.pop("updated", None)
-    return [entry]
+    return entry
 
 
 def certain(place: Place, event: Event) -> Entry:

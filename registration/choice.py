@@ -10,6 +10,9 @@ from datetime import datetime
 from typing import Literal
 
 Why = Literal["other-venue", "group", "own-session", "same-session", "overlap", "round", "travel", "limit"]
+# What giving up one seat takes away: the page offers that with one press.
+SWAPPABLE = frozenset({"overlap", "same-session", "round"})
+Shut = Literal["not-open", "over", "cancelled", "started", "closed"]
 TravelMinutes = Callable[[int, int], int]
 Span = tuple[datetime, datetime]
 
@@ -43,6 +46,30 @@ class ChoiceRules:
 
 
 NO_RULES = ChoiceRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a slot can be chosen: between its own moments, or else those of the event's phase, and before it starts."""
+
+    opens_at: datetime | None
+    closes_at: datetime | None
+    starts_at: datetime
+    is_open: bool = True
+    is_cancelled: bool = False
+
+
+def shut(slot: Opening, at: datetime) -> Shut | None:
+    """Why nobody can choose the slot at this moment, or None."""
+    if slot.opens_at is None or slot.opens_at > at:
+        return "not-open"
+    if slot.closes_at is not None and slot.closes_at <= at:
+        return "over"
+    if slot.is_cancelled:
+        return "cancelled"
+    if slot.starts_at <= at:
+        return "started"
+    return None if slot.is_open else "closed"
 
 
 def obstacle(
@@ -88,6 +115,11 @@ def obstacles(
 def overlaps(one: Interval, other: Interval) -> bool:
     """Touching is not overlapping: 10:30–11:20 and 11:20–12:10 go together."""
     return one.start < other.end and other.start < one.end
+
+
+def excludes(one: Interval, other: Interval, rules: ChoiceRules) -> bool:
+    """Whether a seat in both would break the attendee's own time or their rule of one per round."""
+    return stands_in_way(one, other) or in_one_round(one, other, rules.rounds)
 
 
 def stands_in_way(one: Interval, other: Interval) -> bool:

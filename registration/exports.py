@@ -11,11 +11,15 @@ from conference.models import Event
 from conference.tables import table
 from conference.templatetags.od import loc
 from programme.models import Slot
+from registration.forms.details import Diet
+from registration.queries.answers import answer_columns
+from registration.queries.catering import VenueNeeds
 from registration.queries.slots import seats_of, status_of
 
 
 def attendee_table(attendees: Iterable[Any], event: Event) -> Dataset:
-    """What an organiser may take away of `queries.attendees`; diet and access needs stay here."""
+    """What an organiser may take away of `queries.attendees`, with what was answered; what is sensitive stays here."""
+    answers = answer_columns(event)
     headers = [
         _("Name"),
         _("Organisation"),
@@ -26,6 +30,7 @@ def attendee_table(attendees: Iterable[Any], event: Event) -> Dataset:
         _("Seats"),
         _("Waiting lists"),
         _("Language"),
+        *answers.headers,
     ]
     rows = [
         [
@@ -38,6 +43,7 @@ def attendee_table(attendees: Iterable[Any], event: Event) -> Dataset:
             attendee.seat_count,
             attendee.waiting_count,
             attendee.language,
+            *answers.row(attendee.pk),
         ]
         for attendee in attendees
     ]
@@ -54,8 +60,12 @@ def slot_table(slots: Iterable[Slot], event: Event) -> Dataset:
         _("Ends"),
         _("Places"),
         _("Taken"),
+        _("Offered"),
+        _("Kept"),
+        _("Free"),
         _("Waiting"),
         _("Status"),
+        _("Note"),
     ]
     return table(headers, [slot_row(slot, event) for slot in slots], _("Seats"))
 
@@ -63,7 +73,8 @@ def slot_table(slots: Iterable[Slot], event: Event) -> Dataset:
 def slot_row(slot: Slot, event: Event) -> list[Any]:
     place, seats, track = slot.current, seats_of(slot), slot.session.track
     room = place.room if place else None
-    counts = [seats.seat_limit, seats.taken, seats.waiting] if seats else ["", "", ""]
+    names = ("seat_limit", "taken", "offered", "reserved", "free", "waiting")
+    counts = [getattr(seats, name) if seats else "" for name in names]
     return [
         loc(slot.session, "title"),
         loc(track, "name") if track else "",
@@ -73,6 +84,29 @@ def slot_row(slot: Slot, event: Event) -> list[Any]:
         moment(place.ends_at, event) if place else "",
         *counts,
         str(status_of(slot).label),
+        seats.note if seats else "",
+    ]
+
+
+def catering_table(venues: Iterable[VenueNeeds]) -> Dataset:
+    """A line for every diet and every wish, with how often: what a caterer can count with."""
+    headers = [_("Venue"), _("Day"), _("About"), _("What"), _("How many")]
+    rows = [
+        [one.venue.name, one.day.isoformat() if one.day else _("All days"), *line]
+        for one in venues
+        for line in lines_of(one)
+    ]
+    return table(headers, rows, _("Catering"))
+
+
+def lines_of(one: VenueNeeds) -> list[list[Any]]:
+    food, access = _("Food and drink"), _("What people need to take part")
+    return [
+        [_("Attendees"), _("All"), one.attendees],
+        [food, str(Diet.EVERYTHING.label), one.everything],
+        *([food, str(Diet(key).label), count] for key, count in one.usual.items()),
+        *([food, text, count] for text, count in one.written),
+        *([access, text, count] for text, count in one.access),
     ]
 
 

@@ -18,6 +18,7 @@ from programme.models import Slot
 from programme.published import latest_of
 from programme.shown import shown_session
 from registration.models import Attendee, AttendeeState
+from registration.queries.answers import answers_to_choose, who_answered
 from registration.queries.choosing import Option
 from registration.queries.slots import STATUS
 from registration.rounds import Round, rounds_of
@@ -107,6 +108,7 @@ class AttendeeFilter(FilterSet):
         choices=[("ja", _l("has a seat")), ("nee", _l("has no seat yet")), ("wacht", _l("waits for one"))],
         empty_label=_l("With and without"),
     )
+    antwoord = Choice(method="with_answer", label=_l("Answer"), empty_label=_l("All answers"))
 
     class Meta:
         model = Attendee
@@ -115,6 +117,9 @@ class AttendeeFilter(FilterSet):
     def __init__(self, query: Mapping[str, str], queryset: QuerySet[Attendee], *, event: Event) -> None:
         super().__init__(data=clean(query, self.base_filters), queryset=queryset)
         self.filters["locatie"].extra["choices"] = venue_choices(event)
+        self.filters["antwoord"].extra["choices"] = (answers := answers_to_choose(event))
+        if not answers:
+            del self.filters["antwoord"]
         self.form.all_optional = True
 
     def search(self, rows: QuerySet[Attendee], name: str, value: str) -> QuerySet[Attendee]:
@@ -124,6 +129,10 @@ class AttendeeFilter(FilterSet):
             )
             rows = rows.filter(found)
         return rows
+
+    def with_answer(self, rows: QuerySet[Attendee], name: str, value: str) -> QuerySet[Attendee]:
+        question, _colon, answer = value.partition(":")
+        return rows.filter(pk__in=who_answered(int(question), answer))
 
     def with_seats(self, rows: QuerySet[Attendee], name: str, value: str) -> QuerySet[Attendee]:
         wanted = {"ja": Q(seat_count__gt=0), "nee": Q(seat_count=0), "wacht": Q(waiting_count__gt=0)}

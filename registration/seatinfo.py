@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How full a slot is, in a badge: for our own pages, and for the programme's (see programme.seatinfo)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from conference.models import Event
 from programme.models import Kind
 from programme.published import Place
-from programme.seatinfo import Badge
+from programme.seatinfo import Badge, Touched
 from registration import links, visitor
 from registration.models import Attendee, Favourite, Seat, SlotSeats, WaitingPlace
 
@@ -48,6 +48,10 @@ def waiting() -> Badge:
     return Badge("wait", _("You are waiting"))
 
 
+def offered() -> Badge:
+    return Badge("offer", _("A place is kept for you"))
+
+
 def badges(placements: Sequence[Place], request: HttpRequest) -> dict[int, Badge]:
     """A badge per slot for the programme's pages; one's own places for who is known in this browser.
 
@@ -76,10 +80,19 @@ def limits(event: Event) -> dict[int, int]:
     return dict(rows.values_list("slot_id", "seat_limit"))
 
 
+def touched(event: Event, slots: Collection[int]) -> dict[int, Touched]:
+    """Who has a seat or waits in these slots, for who moves or cancels them."""
+    rows = SlotSeats.objects.filter(slot__in=slots, slot__session__event=event).exclude(taken=0, waiting=0)
+    return {
+        row.pk: Touched(row.taken, row.waiting, reverse("desk-slot", args=[event.slug, row.pk])) for row in rows
+    }
+
+
 def own_badges(attendee: Attendee) -> dict[int, Badge]:
     seats = Seat.objects.filter(attendee=attendee).values_list("slot_id", flat=True)
-    queues = WaitingPlace.objects.filter(attendee=attendee).values_list("slot_id", flat=True)
-    return dict.fromkeys(queues, waiting()) | dict.fromkeys(seats, mine())
+    queues = WaitingPlace.objects.filter(attendee=attendee).values_list("slot_id", "offer_until")
+    shown = {slot: offered() if until else waiting() for slot, until in queues}
+    return shown | dict.fromkeys(seats, mine())
 
 
 def favourites(request: HttpRequest) -> dict[str, Any] | None:

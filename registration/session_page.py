@@ -51,8 +51,7 @@ def actions(placements: Sequence[Place], request: HttpRequest) -> SlotActions:
 
 def options_now(attendee: Attendee, slots: Sequence[Slot]) -> list[Option]:
     phase, now = choosing_phase(attendee.event), timezone.now()
-    choosing = phase is not None and phase.is_open(now)
-    return options_for(attendee, slots, places_of(attendee), choosing=choosing, at=now)
+    return options_for(attendee, slots, places_of(attendee), phase=phase, at=now)
 
 
 def stars_for(attendee: Attendee, placements: Sequence[Place]) -> dict[int, dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from conference.models import Event
+from conference.models import Event, Person
 from registration import links
 from registration.models import Attendee
 
@@ -19,9 +19,17 @@ class UnknownLink(Http404):
     page = "registration/attendee/unknown_link.html"
 
 
+class HandedOver(UnknownLink):
+    """The link of a registration that a colleague took over; the page names nobody."""
+
+    page = "registration/attendee/handed_over.html"
+
+
 def has_own_link(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
     """Whether the address holds somebody's own link; the attendee is kept on the request. Raises UnknownLink."""
     attendee = links.attendee_with(kwargs["token"], kwargs["event"])
+    if attendee is None and links.proved(kwargs["token"], kwargs["event"]) is not None:
+        raise HandedOver
     if attendee is None:
         raise UnknownLink
     request.attendee = attendee
@@ -51,6 +59,18 @@ def known_attendee(request: HttpRequest, event: Event) -> Attendee | None:
     if attendee is not None:
         attendee.event = event
     return attendee
+
+
+def signed_in_attendee(person: Person | None, event: Event) -> Attendee | None:
+    """The registration at the event of who signed in; their address was proved by that."""
+    if person is None:
+        return None
+    found = (
+        Attendee.objects.active().select_related("person", "venue").filter(person=person, event=event).first()
+    )
+    if found is not None:
+        found.event = event
+    return found
 
 
 def wait_for_code(request: HttpRequest, attendee: Attendee) -> None:

@@ -10,7 +10,18 @@ from conference.models.role import RoleGrant
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
 from programme.published import released_of
 from programme.published.store import store
-from registration.models import Attendee, AttendeeKind, AttendeeState, EventPlaces, SlotSeats, VenuePlaces
+from registration.models import (
+    Attendee,
+    AttendeeKind,
+    AttendeeState,
+    EventPlaces,
+    Question,
+    QuestionOption,
+    Reservation,
+    ReservedPlace,
+    SlotSeats,
+    VenuePlaces,
+)
 from registration.operations.kinds import default_kind
 
 _numbers = itertools.count(1)
@@ -43,7 +54,8 @@ def make_event(slug: str | None = None, **values) -> Event:
 
 def make_person(email: str | None = None, **values) -> Person:
     n = next(_numbers)
-    return Person.objects.create(email=email or f"persoon{n}@gemeente.example", name=f"Persoon {n}", **values)
+    values = {"name": f"Persoon {n}"} | values
+    return Person.objects.create(email=email or f"persoon{n}@gemeente.example", **values)
 
 
 def make_user(
@@ -181,3 +193,34 @@ def make_secret(*, to: str | None = None, **values) -> Message:
     return make_message(
         to=to, **{"template": "try/code", "context": {"code": "314159"}, "is_secret": True, **values}
     )
+
+
+def make_question(event: Event, kind: str = "text", *options: str, **values) -> Question:
+    """A question of the form, the last one; with options for a choice."""
+    n = next(_numbers)
+    values = {"label": f"Vraag {n}", "position": n} | values
+    question = Question.objects.create(event=event, kind=kind, **values)
+    for place, label in enumerate(options):
+        QuestionOption.objects.create(question=question, label=label, position=place)
+    return question
+
+
+def make_reservation(venue: Venue, places: int = 1, **values) -> Reservation:
+    """Places that an organisation keeps at the venue, without names; counted as they are in life."""
+    kind = default_kind(venue.event)
+    defaults = {
+        "contact": make_person(),
+        "contact_name": "Rik Jansen",
+        "organisation": "gemeente Ommen",
+        "wanted": places,
+        "name_until": NOW + timedelta(days=8),
+        "created_at": NOW,
+        "confirmed_at": NOW,
+    }
+    made = Reservation.objects.create(event=venue.event, venue=venue, kind=kind, **(defaults | values))
+    for _number in range(places):
+        ReservedPlace.objects.create(reservation=made)
+        count_one(VenuePlaces.objects.get_or_create(venue=venue)[0])
+        count_one(EventPlaces.objects.get_or_create(event=venue.event)[0])
+        count_one(kind)
+    return made

@@ -2,17 +2,21 @@
 """The whole access table, looked at from the roof: every address, every role."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from conference import access, tokens
 from conference.access import Who
 from conference.models import Change, Invitation, Job, Message, Page
+from registration.models import Answer, Mailing, RegistrationLink, Round
 from tests.make import (
     NOW,
     at,
     make_attendee,
     make_event,
+    make_question,
+    make_reservation,
     make_room,
     make_session,
     make_slot,
@@ -74,7 +78,21 @@ def world():
     job = Job.objects.create(event=event, kind="import schedule", state="failed")
     Change.objects.create(event=event, at=NOW, verb="seat taken", subject="attendee:1")
     grant = organiser.person.grants.get()
+    mailing = Mailing.objects.create(event=event, subject="x", body="x", selection={"state": "all"}, created_at=NOW)
+    question = make_question(event, "choice", "Ja", "Nee")
+    reservation = make_reservation(venue)
+    answer = Answer.objects.create(
+        attendee=attendee,
+        question=make_question(event, "file"),
+        file=ContentFile(b"%PDF-", "x.pdf"),
+        file_name="x.pdf",
+    )
+    link = RegistrationLink.objects.create(event=event, kind=attendee.kind, note="pers", created_at=NOW)
+    stretch = Round.objects.create(event=event, name="Ronde 1", starts_at=at("10:00"), ends_at=at("12:00"))
     return {
+        "attendee_kind": attendee.kind_id,
+        "link": link.pk,
+        "round": stretch.pk,
         "venue": venue.pk,
         "room": room.pk,
         "room-slug": room.slug,
@@ -82,10 +100,16 @@ def world():
         "grant": grant.pk,
         "invitation": invitation.pk,
         "message": message.pk,
+        "mailing": mailing.pk,
         "job": job.pk,
         "track": track.pk,
         "slot": slot.pk,
         "attendee": attendee.pk,
+        "question": question.pk,
+        "reservation": reservation.pk,
+        "place": reservation.places.get().pk,
+        "option": question.options.first().pk,
+        "answer": answer.pk,
         "event": event.slug,
         "session": session.slug,
         "speaker": speaker.slug,
@@ -99,10 +123,13 @@ def world():
         "session-id": session.pk,
         "speaker-id": speaker.pk,
         "pk": message.pk,
+        "hold": 1,
     }
 
 
+GROUP = ("group", "group-paste", "group-more", "group-give-back", "group-place")
 SPECIAL = {
+    **dict.fromkeys(GROUP, lambda ids: {"token": tokens.make("reservation", ids["reservation"], 1)}),
     "theme-css": {"slug": "dag"},
     "part-calendar": {"kind": "locatie", "slug": "zwolle"},
     **dict.fromkeys(("screen-venue", "screen-data"), {"venue": "zwolle"}),

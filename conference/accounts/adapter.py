@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _l
 from conference.addresses import normalise
 from conference.mail import post
 from conference.models import Person, User
+from conference.own_pages import own_pages
 from conference.queries import has_any_role
 
 CODE, STRANGER = "conference/sign_in_code", "conference/unknown_address"
@@ -58,4 +59,8 @@ class AccountAdapter(DefaultAccountAdapter):
             person.confirm(timezone.now())
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("desk-events" if has_any_role(request.user) else "home")
+        """To the desk for who has a task; to their own day for who has one registration; to the list for several."""
+        pages = own_pages(getattr(request.user, "person", None))
+        if has_any_role(request.user) or len(pages) > 1:
+            return reverse("desk-events")
+        return pages[0].url if pages else reverse("home")

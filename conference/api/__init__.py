@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 
 from conference.errors import Refusal
@@ -38,6 +39,16 @@ def is_for_anyone(request: HttpRequest) -> bool:
     """Whether no token is asked at this address; an address that is not there is nobody's."""
     view = getattr(request.resolver_match, "func", None)
     return not getattr(getattr(view, "cls", None), "asks_token", False)
+
+
+class Json(JSONParser):
+    """What is nested too deeply to be read is no JSON that we take."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(*args, **kwargs)
+        except RecursionError as error:
+            raise exceptions.ParseError from error
 
 
 class Pages(PageNumberPagination):

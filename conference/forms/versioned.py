@@ -90,6 +90,8 @@ class Versioned(forms.BaseForm):
             return date_format(localtime(value, zone), "j F Y, G:i")
         if isinstance(value, date):
             return date_format(value, "j F Y")
+        if isinstance(value, (list, tuple)):
+            return ", ".join(self._words(name, one) for one in value)
         choices = dict(getattr(self.fields[name], "choices", None) or [])
         return str(choices.get(value, localize(value)))
 

@@ -12,9 +12,11 @@ from django_tasks_db.models import DBTaskResult
 from conference.models import AddressCode, Job, Message
 from conference.models.job import JobState
 from conference.models.message import MessageState
+from conference.operations.personal import forget_messages
 
 DAY = timedelta(days=1)
 TASKS_KEPT = timedelta(days=30)
+MAIL_KEPT = timedelta(days=30)  # of no event: codes to sign in with, and the like
 
 
 def forget_codes(at: datetime) -> int:
@@ -52,3 +54,9 @@ def forget_tasks(at: datetime) -> int:
     """Delete what the worker noted of its tasks, after a month; how many."""
     deleted, _by_model = DBTaskResult.objects.filter(enqueued_at__lt=at - TASKS_KEPT).delete()
     return deleted
+
+
+def forget_mail(at: datetime) -> int:
+    """Empty messages that are of no event, a month after they were written; how many. Those of events: the roof."""
+    old = Message.objects.filter(event=None, created_at__lt=at - MAIL_KEPT).exclude(to="")
+    return forget_messages(old.order_by("pk")[:1000])

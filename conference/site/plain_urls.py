@@ -5,9 +5,11 @@ from django.urls import URLPattern, URLResolver, path
 
 from conference.site.theme import theme_css
 from conference.views import public
+from conference.views.organisations import organisations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("thema/<slug:slug>.<int:version>.css", theme_css, name="theme-css"),
     path(".well-known/security.txt", public.security_txt, name="security-txt"),
     path("robots.txt", public.robots_txt, name="robots-txt"),
+    path("organisaties.json", organisations, name="organisations"),
 ]

@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _l
 
-from conference.access import ANY_ORGANISERS, ANYONE, ORGANISERS, Allowed
+from conference.access import ANY_ORGANISERS, ANYONE, ORGANISERS, SIGNED_IN, Allowed, Who
 from conference.desk import Entry
 
 TABLE: dict[str, Allowed] = {
@@ -18,5 +18,15 @@ TABLE: dict[str, Allowed] = {
     "desk-waive": ORGANISERS,
     "desk-version": ORGANISERS,
     "desk": ORGANISERS,
+    **dict.fromkeys(("my-data", "my-data-download", "my-data-erase"), frozenset({Who.ATTENDEE})),
+    **dict.fromkeys(("account-data", "account-data-download", "account-data-erase"), SIGNED_IN),
+    "desk-attendee-data": ORGANISERS,
+    "desk-attendee-erase": ORGANISERS,
+}
+VERBS = {
+    "person erased": _l("Person erased"),
+    "attendee erased": _l("Data of an attendee erased"),
+    "names erased": _l("Names erased: kept long enough"),
+    "data given": _l("Data downloaded to give to the person"),
 }
 MENU = [Entry(_l("Overview"), "desk", 10)]

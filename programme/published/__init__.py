@@ -13,7 +13,7 @@ from programme.published.model import (
     PublishedVenue,
     Was,
 )
-from programme.published.store import draft_of, latest_of, of_release, released_of, session_of
+from programme.published.store import draft_of, kept_programme, latest_of, of_release, released_of, session_of
 
 __all__ = [
     "Change",
@@ -28,6 +28,7 @@ __all__ = [
     "Was",
     "compare",
     "draft_of",
+    "kept_programme",
     "latest_of",
     "of_release",
     "released_of",

@@ -11,7 +11,7 @@ from conference.models import Event
 from programme.models import Release, ReleaseContent, Slot
 from programme.published.build import programme_from
 from programme.published.changes import carried
-from programme.published.document import document_of, programme_from_document
+from programme.published.document import Document, document_of, programme_from_document
 from programme.published.model import Programme, PublishedSession
 
 KEPT = 8  # programmes in memory, per process
@@ -23,12 +23,17 @@ def store(release: Release, before: Programme | None, fresh: Programme | None = 
     fresh = fresh or programme_from(release)
     places = carried(before, fresh, release.released_at)
     document = document_of(replace(fresh, places=places))
-    text = json.dumps([release.event.slug, document], sort_keys=True, ensure_ascii=False)
-    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    fingerprint = fingerprint_of(release, document)
     ReleaseContent.objects.update_or_create(release=release, defaults={"document": document})
     release.fingerprint = fingerprint
     release.save(update_fields=["fingerprint"])
     return remember(programme_from_document(document, fingerprint))
+
+
+def fingerprint_of(release: Release, document: Document) -> str:
+    """Another text for another content."""
+    text = json.dumps([release.event.slug, document], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def remember(programme: Programme) -> Programme:
@@ -40,11 +45,16 @@ def remember(programme: Programme) -> Programme:
 
 
 def remembered(release: Release) -> Programme | None:
-    """The programme when it is in memory; what is asked for stays longest."""
-    kept = _kept.get(release.fingerprint)
+    """The programme when it is in memory."""
+    return kept_programme(release.fingerprint)
+
+
+def kept_programme(fingerprint: str) -> Programme | None:
+    """The same by its fingerprint; what is asked for stays longest."""
+    kept = _kept.get(fingerprint)
     if kept is not None:
         with suppress(KeyError):
-            _kept.move_to_end(release.fingerprint)
+            _kept.move_to_end(fingerprint)
     return kept
 
 

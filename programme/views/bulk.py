@@ -22,6 +22,7 @@ from programme.operations.placing import change_slots
 from programme.operations.spots import NewClashes, applied
 from programme.queries.placing import clashes_with, fingerprints_of, spots_in_draft
 from programme.queries.timetable import rooms_of, slots_on
+from programme.seatinfo import Touched, touched_in
 from programme.spots import Spot, Step
 from programme.views.desk import show
 from programme.views.timetable import query_of, saved, show_timetable, split
@@ -35,6 +36,7 @@ class Line(NamedTuple):
     was: Spot
     becomes: Spot
     is_other: bool
+    touched: Touched | None
 
     @property
     def stays(self) -> bool:
@@ -96,7 +98,8 @@ def show_bulk(
         "bulk",
         409 if others else 200,
         form=form,
-        lines=lines_of(now, wanted, others),
+        lines=(lines := lines_of(event, now, wanted, others)),
+        people=sum(line.touched.seats for line in lines if line.touched and not line.stays),
         others=others,
         rooms={room.pk: f"{room.name}, {room.venue.name}" for room in rooms_of(event)},
         told=split(clashes, event),
@@ -107,10 +110,13 @@ def show_bulk(
     )
 
 
-def lines_of(now: Mapping[int, Spot], wanted: Mapping[int, Spot], others: frozenset[int]) -> list[Line]:
+def lines_of(
+    event: Event, now: Mapping[int, Spot], wanted: Mapping[int, Spot], others: frozenset[int]
+) -> list[Line]:
     """In order of time."""
     titles = dict(Slot.objects.filter(pk__in=now).values_list("pk", "session__title"))
-    lines = [Line(pk, titles[pk], now[pk], wanted[pk], pk in others) for pk in now]
+    touched = touched_in(event, list(now))
+    lines = [Line(pk, titles[pk], now[pk], wanted[pk], pk in others, touched.get(pk)) for pk in now]
     return sorted(lines, key=lambda line: (line.was.starts_at, line.title, line.pk))
 
 

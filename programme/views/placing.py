@@ -22,7 +22,7 @@ from programme.operations.placing import add_slot, place_slot, remove_slot
 from programme.operations.spots import NewClashes
 from programme.queries.placing import NEW_SLOT, Clashes, clashes_with, spots_in_draft, was_released
 from programme.queries.timetable import others_of, rooms_of
-from programme.seatinfo import limits_of
+from programme.seatinfo import limits_of, touched_in
 from programme.spots import Spot
 from programme.views.desk import show
 from programme.views.timetable import saved, split
@@ -114,6 +114,7 @@ def show_form(
         is_checked=request.method == "POST" and form.is_valid(),
         others=others_of(event, session, slot.pk if slot else None),
         limit=limits_of(event).get(slot.pk) if slot else None,
+        touched=touched_in(event, [slot.pk]).get(slot.pk) if slot else None,
         seats_url=seats_url(event, slot),
         is_removable=slot is not None and not was_released(slot.pk),
         has_errors=bool(form.conflict),

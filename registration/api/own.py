@@ -18,7 +18,8 @@ from programme.models import Slot
 from programme.shown import shown_place, shown_session
 from registration.api.slots import SLOT, Moment
 from registration.links import attendee_with
-from registration.models import Attendee
+from registration.models import Attendee, WaitingPlace
+from registration.operations.queue import Place
 from registration.operations.seats import release_place, take_seat
 from registration.queries.places import places_of
 
@@ -43,6 +44,13 @@ class OwnPlace(OwnSeat):
     insteadOf = serializers.IntegerField(allow_null=True)
 
 
+class OwnOffer(OwnSeat):
+    """A slot in which a seat is kept for the attendee until a moment: taking it accepts, giving it up declines."""
+
+    until = Moment()
+    insteadOf = serializers.IntegerField(allow_null=True)
+
+
 class MeData(serializers.Serializer):
     attendee = serializers.IntegerField()
     name = serializers.CharField()
@@ -51,7 +59,7 @@ class MeData(serializers.Serializer):
     badgeCode = serializers.CharField(allow_null=True)
     seats = OwnSeat(many=True)
     waiting = OwnPlace(many=True)
-    offers = serializers.ListField(child=serializers.DictField())
+    offers = OwnOffer(many=True)
 
 
 class SeatWish(serializers.Serializer):
@@ -100,6 +108,7 @@ class Me(OfAttendee):
     )
     def get(self, request: Request, event: Any) -> Response:
         attendee, places = self.attendee, places_of(self.attendee)
+        queue = places.waiting.values()
         about = {
             "attendee": attendee.pk,
             "name": attendee.name,
@@ -107,8 +116,8 @@ class Me(OfAttendee):
             "state": attendee.state,
             "badgeCode": attendee.badge_code if attendee.is_confirmed else None,
             "seats": [own(seat.slot) for seat in in_order(places.seats.values())],
-            "waiting": [waiting_for(place) for place in in_order(places.waiting.values())],
-            "offers": [],
+            "waiting": [waiting_for(place) for place in in_order(queue) if not place.offer_until],
+            "offers": [offer_of(place) for place in in_order(queue) if place.offer_until],
         }
         return Response(MeData(about).data, headers={"Cache-Control": "no-store"})
 
@@ -132,8 +141,7 @@ class MeSeat(OfAttendee):
             instead_of=wish.validated_data.get("insteadOf"),
             wait=wish.validated_data["wait"],
         )
-        answer = {"slot": place.slot_id, "state": place.state, "position": place.position}
-        return Response(answer, status=201 if place.created else 200)
+        return Response(place_data(place), status=201 if place.created else 200)
 
     @extend_schema(
         summary="Give up the seat or the place in the queue",
@@ -143,6 +151,10 @@ class MeSeat(OfAttendee):
     def delete(self, request: Request, event: Any, slot: int) -> Response:
         release_place(slot, self.attendee.pk, at=timezone.now(), by=self.attendee.person)
         return Response(status=204)
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    return {"slot": place.slot_id, "state": place.state, "position": place.position}
 
 
 def in_order(places: Any) -> list[Any]:
@@ -163,6 +175,13 @@ def own(slot: Slot) -> dict[str, Any]:
         "room": place.room.slug if place and place.room else None,
         "start": place.starts_at if place else None,
         "end": place.ends_at if place else None,
+    }
+
+
+def offer_of(place: WaitingPlace) -> dict[str, Any]:
+    return own(place.slot) | {
+        "until": place.offer_until,
+        "insteadOf": place.instead_of.slot_id if place.instead_of else None,
     }
 
 

@@ -26,6 +26,15 @@ class SlotSeatsQuerySet(models.QuerySet["SlotSeats"]):
         """Where anybody can take a seat now."""
         return self.filter(seat_limit__gt=GONE)
 
+    def to_give(self) -> "SlotSeatsQuerySet":
+        """Where somebody who waits may get a seat now: a free one, or one that is kept for their kind."""
+        kept = SlotHold.objects.filter(
+            slot=models.OuterRef("pk"),
+            count__gt=0,
+            kind__attendees__waiting_places__slot=models.OuterRef("pk"),
+        )
+        return self.filter(models.Q(seat_limit__gt=GONE) | models.Exists(kept), waiting__gt=0)
+
     def full(self) -> "SlotSeatsQuerySet":
         return self.filter(seat_limit__lte=GONE)
 

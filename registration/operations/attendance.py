@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Registering, confirming, changing and cancelling: an attendee from beginning to end."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,27 +10,30 @@ from conference.addresses import normalise
 from conference.codes import check_code
 from conference.errors import Refusal
 from conference.history import record
-from conference.models import Event, Person, Phase, Venue
-from conference.models.event import PhaseKind
-from registration import mails
+from conference.models import Event, Person, Venue
+from registration import entrance_mails, mails
 from registration.badge_codes import new_badge_code
-from registration.models import ENDED, Attendee, AttendeeKind, AttendeeState, Favourite, Needs
+from registration.models import (
+    ENDED,
+    Attendee,
+    AttendeeKind,
+    AttendeeState,
+    Favourite,
+    HandOver,
+    Needs,
+    RegistrationLink,
+    VenueWish,
+)
+from registration.operations.answers import forget_answers
+from registration.operations.details import Details, write_details
+from registration.operations.entrance import check_entrance, check_open, leave_link, use_link
+from registration.operations.kept import take_kept_place
 from registration.operations.kinds import default_kind
 from registration.operations.locks import with_seats_lock
 from registration.operations.places import claim_places, free_places
 from registration.operations.proof import CODE, send_code
 from registration.operations.seats import release_all
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What somebody tells about themselves."""
-
-    name: str
-    organisation: str = ""
-    diet: str = ""
-    access: str = ""
-    is_listed: bool = False
+from registration.queries.standing import what_is_full
 
 
 @transaction.atomic
@@ -45,13 +47,17 @@ def register(
     at: datetime,
     is_proved: bool = False,
     kind: AttendeeKind | None = None,
+    link: RegistrationLink | None = None,
 ) -> Attendee:
     """Write down a registration that holds nothing yet, and mail a code to confirm it.
 
     Who is registered already keeps what they have, and gets their own link beside the code; whoever asks sees no
     difference. With `is_proved` (they signed in with this address) no code is needed and none is sent.
-    `kind` is the kind of attendee, the event's usual one when not given. Locks the person. Raises Refusal `not-open`, `closed`, `too-many-codes`."""
-    check_registration_open(event, at)
+    `kind` is the kind of attendee, the event's usual one when not given; an invitation `link` says it itself, and
+    works outside the moments of opening and closing. Locks the person. Raises Refusal `not-open`, `closed`,
+    `by-link`, `too-many-codes`, and for a link what `entrance.check_link` does."""
+    kind = link.kind if link else kind or default_kind(event)
+    check_entrance(event, kind, link, email, at)
     known, _new = Person.objects.get_or_create(
         email=normalise(email), defaults={"name": details.name, "language": language}
     )
@@ -62,8 +68,8 @@ def register(
     attendee.event, attendee.person = event, person
     if attendee.state == AttendeeState.UNCONFIRMED:
         attendee.venue, attendee.language = venue, language
-        attendee.kind = kind or default_kind(event)
-        write_details(attendee, details)
+        attendee.kind, attendee.link = kind, link
+        write_details(attendee, details, at=at)
     if not is_proved:
         send_code(attendee, at=at)
     return attendee
@@ -78,10 +84,12 @@ def confirm_with_code(attendee_id: int, typed: str, *, at: datetime) -> Attendee
 
 
 def confirm(attendee_id: int, *, at: datetime) -> Attendee:
-    """The address is theirs: register them at their venue, or let them wait for a place. Twice is the same as once.
+    """The address is theirs: register them at their venue, let them wait for a place, or ask an organiser where
+    their kind needs that (who was invited with a link needs it not). Twice is the same as once.
 
     Shares the event's seats lock, or holds it alone to admit others who waited first; locks the attendee, then the
-    venue's counter. Queues a mail with their own link. Raises Refusal `cancelled`."""
+    link, then the counters. Queues a mail with their own link. Raises Refusal `cancelled`, and for who was invited
+    what `entrance.check_link` does."""
 
     def work(alone: bool) -> Attendee:
         attendee = locked(attendee_id)
@@ -92,25 +100,42 @@ def confirm(attendee_id: int, *, at: datetime) -> Attendee:
         if attendee.state != AttendeeState.UNCONFIRMED:
             return attendee
         attendee.person.confirm(at)
-        attendee.confirmed_at = at
-        if claim_places(attendee.kind, attendee.venue, at=at, alone=alone):
-            attendee.state, attendee.badge_code = AttendeeState.CONFIRMED, new_badge_code()
-            mails.registered(attendee, at=at)
+        use_link(attendee, at)
+        if attendee.kind.needs_approval and attendee.link_id is None:
+            request_place(attendee, at=at)
         else:
-            attendee.state = AttendeeState.WAITING
-            mails.venue_waiting(attendee, at=at)
-        attendee.save(update_fields=["state", "badge_code", "confirmed_at"])
+            give_place(attendee, at=at, alone=alone)
         record("registered", attendee, event=attendee.event, by=attendee.person, at=at, state=attendee.state)
         return attendee
 
     return with_seats_lock(event_id_of(attendee_id), work)
 
 
+def give_place(attendee: Attendee, *, at: datetime, alone: bool) -> None:
+    """Register them, or let them wait for a place from now on. Locks the counters. Queues the mail."""
+    attendee.confirmed_at = at
+    is_kept = take_kept_place(attendee, at=at)
+    if is_kept or claim_places(attendee.kind, attendee.venue, at=at, alone=alone):
+        attendee.state, attendee.badge_code = AttendeeState.CONFIRMED, new_badge_code()
+        mails.registered(attendee, at=at)
+    else:
+        attendee.state = AttendeeState.WAITING
+        mails.venue_waiting(attendee, at=at, full=what_is_full(attendee))
+    attendee.save(update_fields=["state", "badge_code", "confirmed_at"])
+
+
+def request_place(attendee: Attendee, *, at: datetime) -> None:
+    """An organiser decides first; until then it holds nothing."""
+    attendee.state, attendee.confirmed_at = AttendeeState.REQUESTED, at
+    attendee.save(update_fields=["state", "confirmed_at"])
+    entrance_mails.requested(attendee, at=at)
+
+
 @transaction.atomic
 def change_details(attendee_id: int, details: Details, *, at: datetime, by: Person | None) -> Attendee:
     """Change what somebody told about themselves. Locks the attendee."""
     attendee = locked(attendee_id)
-    write_details(attendee, details)
+    write_details(attendee, details, at=at)
     record("details changed", attendee, event=attendee.event, by=by, at=at)
     return attendee
 
@@ -128,9 +153,13 @@ def cancel(attendee_id: int, *, at: datetime, by: Person | None) -> bool:
         had_place = attendee.is_confirmed
         release_all(attendee, at=at, by=by)
         Needs.objects.filter(attendee=attendee).delete()
+        forget_answers(attendee, only_sensitive=True)
         Favourite.objects.filter(attendee=attendee).delete()
+        HandOver.objects.filter(attendee=attendee).delete()
+        VenueWish.objects.filter(attendee=attendee).delete()
         attendee.state, attendee.cancelled_at = AttendeeState.CANCELLED, at
         attendee.save(update_fields=["state", "cancelled_at"])
+        leave_link(attendee)
         record("cancelled", attendee, event=attendee.event, by=by, at=at)
         mails.cancelled(attendee, at=at)
         if had_place:
@@ -142,22 +171,7 @@ def cancel(attendee_id: int, *, at: datetime, by: Person | None) -> bool:
 
 def check_registration_open(event: Event, at: datetime) -> None:
     """Raises Refusal `not-open` or `closed`; after the last day it is closed in any case."""
-    phase = Phase.objects.filter(event=event, kind=PhaseKind.REGISTRATION).first()
-    if phase is None or not phase.has_opened(at):
-        raise Refusal("not-open", _("You cannot register yet. Look at the dates on the home page."))
-    if phase.has_closed(at) or at.astimezone(event.zone).date() > event.ends_on:
-        raise Refusal("closed", _("Registering has closed. Do you still want to come? Mail us."))
-
-
-def write_details(attendee: Attendee, details: Details) -> None:
-    attendee.name, attendee.organisation = details.name, details.organisation
-    attendee.is_listed = details.is_listed
-    attendee.save()
-    if details.diet or details.access:
-        needs = {"diet": details.diet, "access": details.access}
-        Needs.objects.update_or_create(attendee=attendee, defaults=needs)
-    else:
-        Needs.objects.filter(attendee=attendee).delete()
+    check_open(event, None, at)
 
 
 def locked(attendee_id: int) -> Attendee:

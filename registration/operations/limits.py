@@ -28,11 +28,9 @@ def set_seat_limit(slot_id: int, limit: int, *, by: Person | None, at: datetime)
     slot = Slot.objects.select_related("session__event").get(pk=slot_id)
 
     def work(alone: bool) -> SlotSeats:
-        seats, _new = SlotSeats.objects.get_or_create(slot=slot, defaults={"seat_limit": limit})
-        if limit < seats.taken:
-            text = _("%(taken)s people already have a seat here. Choose %(taken)s or more.")
-            raise Refusal("limit-below-taken", text % {"taken": seats.taken})
-        was, seats.seat_limit = seats.seat_limit, limit
+        seats, is_new = SlotSeats.objects.get_or_create(slot=slot, defaults={"seat_limit": limit})
+        refuse_below_given_out(seats, limit)
+        was, seats.seat_limit = None if is_new else seats.seat_limit, limit
         seats.save(update_fields=["seat_limit"])
         event = slot.session.event
         record("seat limit set", slot, event=event, by=by, at=at, was=was, became=limit)
@@ -80,6 +78,17 @@ def set_seat_limits(
     return with_seats_lock(event.pk, work, alone=True)
 
 
+def refuse_below_given_out(seats: SlotSeats, limit: int) -> None:
+    """Raises Refusal `limit-below-taken`; to take seats away is `shrink_slot`."""
+    gone = seats.seat_limit - seats.free
+    if limit >= gone:
+        return
+    text = _("%(taken)s people already have a seat here. Choose %(taken)s or more.")
+    if gone > seats.taken:
+        text = _("%(taken)s places are taken, offered or kept here. Choose %(taken)s or more.")
+    raise Refusal("limit-below-taken", text % {"taken": gone})
+
+
 def refuse_below_taken(event: Event, slots: list[Slot]) -> None:
     """Raises Refusal `limit-below-taken`, naming the slots and how many people have a seat there."""
     if not slots:
@@ -110,7 +119,8 @@ def set_signup(
         changed = list(rows.values_list("pk", flat=True))
         SlotSeats.objects.filter(pk__in=changed).update(is_open=is_open)
         verb = "sign-up opened" if is_open else "sign-up closed"
-        record(verb, event, event=event, by=by, at=at, slots=changed)
+        if changed:
+            record(verb, event, event=event, by=by, at=at, slots=changed)
         return len(changed)
 
     return with_seats_lock(event.pk, work, alone=True)
@@ -122,5 +132,6 @@ def open_signup(limits: Mapping[int, int], *, event: Event, by: Person | None, a
     new = [SlotSeats(slot_id=pk, seat_limit=limit) for pk, limit in limits.items() if pk not in had]
     SlotSeats.objects.bulk_create(new, ignore_conflicts=True)
     if new:
-        record("sign-up opened", event, event=event, by=by, at=at, slots=[seats.slot_id for seats in new])
+        slots = [seats.slot_id for seats in new]
+        record("sign-up opened", event, event=event, by=by, at=at, slots=slots, made=True)
     return len(new)

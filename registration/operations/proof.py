@@ -16,7 +16,7 @@ from registration.models import Attendee, AttendeeState
 
 CODE = "register"
 LINKS_PER_HOUR = 5
-WITH_LINK = [AttendeeState.CONFIRMED, AttendeeState.WAITING]
+WITH_LINK = [AttendeeState.CONFIRMED, AttendeeState.REQUESTED, AttendeeState.WAITING]
 
 
 def send_code(attendee: Attendee, *, at: datetime) -> None:
@@ -33,16 +33,18 @@ def send_own_link(event: Event, email: str, *, at: datetime) -> None:
     """Mail their own link to whoever registered with this address; nothing happens for another one.
 
     At most five in an hour, so that nobody's mailbox is filled by somebody else."""
-    person = Person.objects.select_for_update().filter(email=normalise(email)).first()
-    attendee = (
-        Attendee.objects.filter(event=event, person=person, state__in=WITH_LINK).first() if person else None
-    )
-    if attendee is None:
-        return
+    address = normalise(email)
+    attendees = Attendee.objects.select_for_update(of=("self",)).select_related("person", "venue")
+    attendee = attendees.filter(event=event, person__email=address, state__in=WITH_LINK).first()
+    # Asked for every address, so that nobody can tell by the time it takes who is registered.
     recent = Message.objects.filter(
-        event=event, person=person, template="registration/own_link", due_at__gt=at - timedelta(hours=1)
-    )
-    if recent.count() < LINKS_PER_HOUR:
+        event=event,
+        person__email=address,
+        template="registration/own_link",
+        due_at__gt=at - timedelta(hours=1),
+    ).count()
+    if attendee is not None and recent < LINKS_PER_HOUR:
+        attendee.event = event
         mails.own_link(attendee, at=at)
 
 

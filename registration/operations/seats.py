@@ -10,11 +10,13 @@ from conference.errors import Refusal
 from conference.history import record
 from conference.models import Person
 from registration import mails
-from registration.choice import stands_in_way
 from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
 from registration.operations import wants
+from registration.operations.counting import claim_held, lock_slots
 from registration.operations.locks import with_seats_lock_of
-from registration.operations.queue import Place, free, join_queue, leave_queue, waiting_place
+from registration.operations.offers import accept_instead
+from registration.operations.queue import Place, drop, free, leave_queue, promote, queues_of, waiting_place
+from registration.operations.trades import trade, wait_or_trade
 
 
 def take_seat(
@@ -39,19 +41,18 @@ def take_seat(
         seats = wants.slot_seats(slot_id, attendee)
         places = wants.places_of(attendee)
         if had := already(places, seats):
-            return had
+            accepted = accept_instead(seats, attendee, at=at, by=by, instead_of=instead_of, alone=alone)
+            return accepted or had
         wants.check_open(attendee, seats, at)
-        old = old_seat(places, instead_of)
+        old = wants.old_seat(places, instead_of)
         wants.check_choice(attendee, seats, places, without=old)
         if old:
-            lock_in_order(slot_id, old.slot)
-        if claim(slot_id):
-            if old:
-                free(old.pk, old.slot, at=at, alone=alone)
-            return seated(attendee, seats, places, at=at, by=by)
+            lock_slots(slot_id, old.slot)
+        if claim_kept(attendee, seats, at) or claim(slot_id):
+            return seated_instead(attendee, seats, places, old, at=at, by=by, alone=alone)
         if not wait:
             raise Refusal("full", _("This session is full. You can join the queue, or choose another one."))
-        return join_queue(attendee, seats, old, at=at, by=by) or work(alone)
+        return wait_or_trade(attendee, seats, old, at=at, by=by, alone=alone) or work(alone)
 
     return with_seats_lock_of(attendee_id, work)
 
@@ -66,10 +67,10 @@ def release_place(slot_id: int, attendee_id: int, *, at: datetime, by: Person | 
         attendee = wants.locked_attendee(attendee_id)
         seat = Seat.objects.filter(slot_id=slot_id, attendee=attendee).first()
         if seat is None:
-            return leave_queue(slot_id, attendee, at=at, by=by)
+            return leave_queue(slot_id, attendee, at=at, by=by, alone=alone)
         mails.seat_released(attendee, seats := wants.slot_seats(slot_id, attendee), at=at)
         record("seat released", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
-        free(seat.pk, slot_id, at=at, alone=alone)
+        free(seat.pk, slot_id, at=at, alone=alone, queues=queues_of(attendee))
         return True
 
     return with_seats_lock_of(attendee_id, work)
@@ -77,11 +78,17 @@ def release_place(slot_id: int, attendee_id: int, *, at: datetime, by: Person | 
 
 def release_all(attendee: Attendee, *, at: datetime, by: Person | None) -> None:
     """Give up everything somebody holds or waits for. The caller holds the seats lock alone."""
-    for waiting in WaitingPlace.objects.filter(attendee=attendee):
-        leave_queue(waiting.slot_id, attendee, at=at, by=by)
-    for seat in Seat.objects.filter(attendee=attendee).order_by("slot_id"):
-        record("seat released", attendee, event=attendee.event, by=by, at=at, slot=seat.slot_id)
-        free(seat.pk, seat.slot_id, at=at, alone=True)
+    moving = [
+        waiting.slot_id for waiting in WaitingPlace.objects.filter(attendee=attendee) if drop(waiting)
+    ]
+    seats = dict(Seat.objects.filter(attendee=attendee).order_by("slot_id").values_list("slot_id", "pk"))
+    Seat.objects.filter(attendee=attendee).delete()
+    for slot_id in seats:
+        record("seat released", attendee, event=attendee.event, by=by, at=at, slot=slot_id)
+    for slot_id, pk in seats.items():
+        free(pk, slot_id, at=at, alone=True)
+    for slot_id in moving:
+        promote(slot_id, at=at)
 
 
 def already(places: list[wants.Held], seats: SlotSeats) -> Place | None:
@@ -92,20 +99,9 @@ def already(places: list[wants.Held], seats: SlotSeats) -> Place | None:
     return None
 
 
-def old_seat(places: list[wants.Held], slot_id: int | None) -> wants.Held | None:
-    if slot_id is None:
-        return None
-    for place in places:
-        if place.slot == slot_id and place.is_seat:
-            return place
-    raise Refusal(
-        "no-such-seat", _("You no longer have the seat that you want to swap. Look at your day again.")
-    )
-
-
-def lock_in_order(*slot_ids: int) -> None:
-    """Lock several counters in order of key, so that two opposite swaps cannot wait for each other."""
-    list(SlotSeats.objects.filter(pk__in=slot_ids).order_by("pk").select_for_update().values_list("pk"))
+def claim_kept(attendee: Attendee, seats: SlotSeats, at: datetime) -> bool:
+    """Take a seat that is kept for the attendee's kind, if there is one."""
+    return bool(seats.reserved) and claim_held(seats.pk, attendee.kind_id, at=at)
 
 
 def claim(slot_id: int) -> bool:
@@ -113,17 +109,45 @@ def claim(slot_id: int) -> bool:
     return bool(SlotSeats.objects.with_room().filter(pk=slot_id).update(taken=F("taken") + 1))
 
 
-def seated(
-    attendee: Attendee, seats: SlotSeats, places: list[wants.Held], *, at: datetime, by: Person | None
+def seated_instead(
+    attendee: Attendee,
+    seats: SlotSeats,
+    places: list[wants.Held],
+    old: wants.Held | None,
+    *,
+    at: datetime,
+    by: Person | None,
+    alone: bool,
 ) -> Place:
-    """Write the seat that was claimed. Queues that it stands in the way of go on, now instead of this seat."""
+    """Write the seat that was claimed; the `old` one goes with it, to who waits for it."""
+    if old:
+        Seat.objects.filter(pk=old.pk).delete()
+    place = seated(attendee, seats, places, at=at, by=by, alone=alone)
+    if old:
+        waits = [one.slot for one in places if not one.is_seat]
+        free(old.pk, old.slot, at=at, alone=alone, queues=waits)
+    return place
+
+
+def seated(
+    attendee: Attendee,
+    seats: SlotSeats,
+    places: list[wants.Held],
+    *,
+    at: datetime,
+    by: Person | None,
+    alone: bool,
+    verb: str = "seat taken",
+) -> Place:
+    """Write the seat that was claimed. Queues that it stands in the way of go on, now instead of this seat.
+
+    Raises QueueMoves when that may make a trade possible and we are not alone."""
     seat = Seat.objects.create(
         slot_id=seats.slot_id, session_id=seats.slot.session_id, attendee=attendee, taken_at=at
     )
-    wanted = wants.interval(seats)
-    linked = [place.pk for place in places if not place.is_seat and stands_in_way(place, wanted)]
-    if linked:
-        WaitingPlace.objects.filter(pk__in=linked, instead_of=None).update(instead_of=seat)
     mails.seat_taken(attendee, seats, at=at)
-    record("seat taken", attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+    record(verb, attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+    linked = [place.pk for place in places if not place.is_seat and wants.excludes(attendee, seats, place)]
+    if linked and WaitingPlace.objects.filter(pk__in=linked, instead_of=None).update(instead_of=seat):
+        trade(linked, at=at, alone=alone)
     return Place("taken", seats.slot_id, created=True)

@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What must be known before a seat moves, in as few queries as can be, and whether it may."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, Subquery, Value
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
 from conference.models import Phase, TravelTime
 from conference.models.event import PhaseKind
 from conference.prepared import Prepared
-from conference.templatetags.od import loc
 from programme.models import PlacementState, Speaker
 from programme.published import Programme, of_release
 from programme.shown import places_given_by
-from registration.choice import Interval, Obstacle, obstacle
+from registration import choice, refusals
+from registration.choice import Interval, Obstacle, obstacles, shut
 from registration.intervals import interval_of, interval_of_place
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats, WaitingPlace
 from registration.models.attendee import AttendeeQuerySet
+from registration.queries.choosing_rules import kinds_of, opening_of, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def with_what_is_asked(attendees: AttendeeQuerySet) -> AttendeeQuerySet:
     choosing = Phase.objects.filter(event=OuterRef("event"), kind=PhaseKind.CHOOSING)
     speaks = Speaker.objects.filter(person=OuterRef("person"), event=OuterRef("event"))
     # The model names what is asked along, so that everybody knows its type.
-    return attendees.select_related("event", "person", "venue").annotate(  # type: ignore[no-redef]
+    about = ("event__registration_settings", "person", "venue", "kind")
+    return attendees.select_related(*about).annotate(  # type: ignore[no-redef]
         choosing_opens=Subquery(choosing.values("opens_at")),
         choosing_closes=Subquery(choosing.values("closes_at")),
         speaks=Exists(speaks),
@@ -88,7 +91,12 @@ def interval(seats: SlotSeats) -> Interval:
 
 def places_of(attendee: Attendee) -> list[Held]:
     """The seats and queue places of the attendee that are in the released programme."""
-    return [Held(*row) for row in _places(attendee.pk)]
+    return as_held(_places(attendee.pk))
+
+
+def as_held(rows: list[tuple]) -> list[Held]:
+    """The rows of `having`."""
+    return [Held(*row) for row in rows]
 
 
 def _rows(model: type[Seat] | type[WaitingPlace], attendee: int, *, is_seat: bool) -> Any:
@@ -108,9 +116,12 @@ def _rows(model: type[Seat] | type[WaitingPlace], attendee: int, *, is_seat: boo
     )
 
 
-_places = Prepared(
-    lambda pk: _rows(Seat, pk, is_seat=True).union(_rows(WaitingPlace, pk, is_seat=False), all=True)
-)
+def having(pk: int) -> QuerySet:
+    """What the attendee with this key has, in the columns of Held."""
+    return _rows(Seat, pk, is_seat=True).union(_rows(WaitingPlace, pk, is_seat=False), all=True)
+
+
+_places = Prepared(having)
 
 
 _profiles = Prepared(
@@ -128,44 +139,59 @@ def own_slots(attendee: Attendee, programme: Programme) -> list[Interval]:
 
 
 def check_open(attendee: Attendee, seats: SlotSeats, at: datetime) -> None:
-    """Raises Refusal `unconfirmed`, `not-open` or `closed`."""
+    """Raises Refusal `unconfirmed`, `not-open` (with the moment) or `closed`."""
     if attendee.state != AttendeeState.CONFIRMED:
-        raise Refusal("unconfirmed", _("First confirm your registration; then you can choose."))
-    place = seats.slot.current
-    if place is None or attendee.choosing_opens is None or attendee.choosing_opens > at:
-        raise Refusal("not-open", _("You cannot choose yet. Look at the dates on the home page."))
-    if attendee.choosing_closes is not None and attendee.choosing_closes <= at:
-        raise Refusal("closed", _("Choosing has closed. On the day you can ask at the door of the room."))
-    if place.state == PlacementState.CANCELLED:
-        raise Refusal("closed", _("This session has been cancelled. Choose another one."))
-    if place.starts_at <= at:
-        raise Refusal("closed", _("This session has already started."))
-    if not seats.is_open:
-        raise Refusal("closed", _("This session is not open for choosing. Choose another one."))
+        raise refusals.unconfirmed()
+    if seats.slot.current is None:
+        raise refusals.is_shut("not-open", None, attendee.event)
+    phase = Phase(opens_at=attendee.choosing_opens, closes_at=attendee.choosing_closes)
+    opening = opening_of(seats.slot, phase)
+    if why := shut(opening, at):
+        raise refusals.is_shut(why, opening.opens_at, attendee.event)
 
 
 def check_choice(attendee: Attendee, seats: SlotSeats, places: list[Held], *, without: Held | None) -> None:
     """Raises Refusal for the first obstacle, naming what is in the way; `without` is the seat to be swapped."""
     found = find_obstacle(attendee, seats, places, without=without.pk if without else None)
     if found is not None:
-        raise refusal_for(found, of_release(seats.slot.current.release))
+        raise refusal_for(found, attendee, seats)
 
 
 def find_obstacle(
     attendee: Attendee, seats: SlotSeats, places: list[Held], *, without: int | None
 ) -> Obstacle | None:
+    return next(find_obstacles(attendee, seats, places, without=without), None)
+
+
+def find_obstacles(
+    attendee: Attendee, seats: SlotSeats, places: list[Held], *, without: int | None
+) -> Iterator[Obstacle]:
+    """All that is in the way, the first first: an organiser may set some of it aside."""
     held = [place for place in places if place.is_seat and place.pk != without]
     own = own_slots(attendee, of_release(seats.slot.current.release))
     wanted = interval(seats)
     venues = {place.venue for place in [wanted, *held, *own]} - {None}
     travel = travel_minutes(attendee.event_id) if len(venues) > 1 else {}
-    return obstacle(
+    kinds = [pk for (pk,) in _kinds(seats.pk)]
+    return obstacles(
         wanted,
-        home=attendee.venue_id,
-        held=held,
-        own=own,
-        travel=lambda one, other: travel.get((min(one, other), max(one, other)), 0),
+        attendee.venue_id,
+        held,
+        own,
+        lambda one, other: travel.get((min(one, other), max(one, other)), 0),
+        not kinds or attendee.kind_id in kinds,
+        rules_of(attendee),
     )
+
+
+def excludes(attendee: Attendee, seats: SlotSeats, place: Held) -> bool:
+    """Whether this place cannot be had beside a seat in the slot: the time, the session, or one per round."""
+    return choice.excludes(place, interval(seats), rules_of(attendee))
+
+
+_kinds = Prepared(
+    lambda slot: SlotSeats.kinds.through.objects.filter(slotseats=slot).order_by().values_list("attendeekind")
+)
 
 
 def travel_minutes(event_id: int) -> dict[tuple[int, int], int]:
@@ -173,23 +199,23 @@ def travel_minutes(event_id: int) -> dict[tuple[int, int], int]:
     return {(first, second): minutes for first, second, minutes in rows}
 
 
-def refusal_for(found: Obstacle, programme: Programme) -> Refusal:
-    """What to say of it; the programme knows the title of what is in the way."""
-    if found.other is None:
-        return Refusal(
-            "other-venue",
-            _("This session is at another venue than the one you registered for. Choose one at yours."),
-        )
-    sentences = {
-        "own-session": _("At that time you give %(title)s yourself."),
-        "same-session": _(
-            "You already have a seat in %(title)s, at another time. Swap it if this time suits you better."
-        ),
-        "overlap": _("At that time you already have a seat in %(title)s. Swap it, or keep what you have."),
-        "travel": _("You cannot get here in time from %(title)s."),
-    }
-    place = programme.by_slot.get(found.other.slot)
-    title = loc(place.session, "title") if place else "…"
-    return Refusal(
-        found.why, sentences[found.why] % {"title": title}, seat_slot=found.other.slot, title=title
+def refusal_for(found: Obstacle, attendee: Attendee, seats: SlotSeats) -> Refusal:
+    """What to say of it, and the way out."""
+    if found.why == "other-venue":
+        return refusals.other_venue()
+    if found.why == "group":
+        return refusals.not_for_you(kinds_of([seats.pk])[seats.pk])
+    if found.why == "limit":
+        return refusals.too_many(rules_of(attendee).most or 0)
+    return refusals.in_the_way(found, of_release(seats.slot.current.release))
+
+
+def old_seat(places: list[Held], slot_id: int | None) -> Held | None:
+    if slot_id is None:
+        return None
+    for place in places:
+        if place.slot == slot_id and place.is_seat:
+            return place
+    raise Refusal(
+        "no-such-seat", _("You no longer have the seat that you want to swap. Look at your day again.")
     )

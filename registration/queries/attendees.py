@@ -11,6 +11,7 @@ from conference.models import Change, Event, Message
 from conference.outbox_queries import Line, lines
 from conference.verbs import label_of
 from registration.models import Attendee, AttendeeState, Needs, Seat, WaitingPlace
+from registration.queries.answers import Shown, answers_of
 from registration.queries.places import Places, places_of
 
 MOST_MESSAGES, MOST_CHANGES = 50, 100
@@ -44,6 +45,7 @@ class AttendeePage:
     places: Places
     messages: list[Line]
     history: list[tuple[Change, str]]
+    answers: list[Shown]
 
 
 def attendee_page(attendee: Attendee) -> AttendeePage:
@@ -58,4 +60,5 @@ def attendee_page(attendee: Attendee) -> AttendeePage:
         places_of(attendee),
         lines(list(mail[:MOST_MESSAGES]), attendee.event),
         [(change, label_of(change.verb)) for change in changes[:MOST_CHANGES]],
+        answers_of(attendee),
     )

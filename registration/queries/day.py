@@ -80,7 +80,7 @@ def day_of(attendee: Attendee, *, at: datetime) -> Day:
     places = places_of(attendee)
     phase = choosing_phase(attendee.event)
     choosing = attendee.is_confirmed and phase is not None and phase.is_open(at)
-    options = options_for(attendee, slots_for(attendee), places, choosing=choosing, at=at)
+    options = options_for(attendee, slots_for(attendee), places, phase=phase, at=at)
     rounds = rounds_of((one.slot.current.starts_at, one.slot.current.ends_at) for one in options)
     entries = [*fixed(attendee, places), *chosen(places, {one.start: one for one in rounds})]
     if attendee.is_confirmed:

@@ -21,9 +21,9 @@ def room_size(slot: Slot) -> int | None:
 
 
 def taken_in(slot: Slot) -> int:
-    """How many people have a seat; `slot.seats` is loaded."""
+    """How many places somebody has, is offered, or are kept for partners; `slot.seats` is loaded."""
     seats = seats_of(slot)
-    return seats.taken if seats else 0
+    return seats.seat_limit - seats.free if seats else 0
 
 
 def too_large(event: Event, limits: Mapping[int, int]) -> list[Told]:

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from programme.models import Slot, Speaker
@@ -62,8 +62,11 @@ def places_of(attendee: Attendee) -> Places:
 
 def with_position(waiting: QuerySet[WaitingPlace]) -> QuerySet[WaitingPlace]:
     """Each queue place with its `position` in its own queue."""
+    ahead = Q(is_first=True, pk__lte=OuterRef("pk")) | Q(Q(is_first=True) | Q(pk__lte=OuterRef("pk"))) & Q(
+        ~Exists(WaitingPlace.objects.filter(pk=OuterRef(OuterRef("pk")), is_first=True))
+    )
     before = (
-        WaitingPlace.objects.filter(slot=OuterRef("slot"), pk__lte=OuterRef("pk"))
+        WaitingPlace.objects.filter(ahead, slot=OuterRef("slot"))
         .order_by()
         .values("slot")
         .annotate(number=Count("pk"))

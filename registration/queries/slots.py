@@ -11,9 +11,10 @@ from django.db.models import F, Q, QuerySet
 from conference.models import Event
 from programme.models import PlacementState, Slot
 from programme.published import Place
-from registration.models import Seat, SlotSeats, WaitingPlace
+from registration.models import AttendeeKind, Seat, SlotHold, SlotSeats, WaitingPlace
 from registration.queries.choosing import choosing_phase
 from registration.queries.places import ABOUT_SLOT, with_position
+from registration.seat_bars import Bar, Count, bar
 from registration.seatinfo import FEW, TOGETHER, Badge, badge_of
 
 
@@ -65,14 +66,48 @@ class SlotPage:
     badge: Badge
     holders: list[Seat]
     queue: list[Any]
+    holds: list[SlotHold]
+    others: list[Slot]
+    kinds: list[AttendeeKind]
+
+    @property
+    def count(self) -> Count:
+        return count_of(self.slot)
+
+    @property
+    def bar(self) -> Bar:
+        return bar(self.count)
 
 
 def slot_page(slot: Slot) -> SlotPage:
-    """Who has a seat, by name, and who waits, in order."""
+    """Who has a seat, by name, who waits, in order, what is kept, and the other times of the session."""
     who = ("attendee__person", "attendee__venue")
     holders = Seat.objects.filter(slot=slot).select_related(*who).order_by("attendee__name", "pk")
-    queue = with_position(WaitingPlace.objects.filter(slot=slot)).select_related(*who).order_by("pk")
-    return SlotPage(slot, seats_of(slot), status_of(slot), list(holders), list(queue))
+    queue = with_position(WaitingPlace.objects.filter(slot=slot)).select_related(*who)
+    seats = seats_of(slot)
+    return SlotPage(
+        slot,
+        seats,
+        status_of(slot),
+        list(holders),
+        list(queue.order_by("-is_first", "pk")),
+        list(slot.holds.select_related("kind")),
+        list(other_times(slot)),
+        list(seats.kinds.all()) if seats else [],
+    )
+
+
+def other_times(slot: Slot) -> QuerySet[Slot]:
+    """Where else the same session can be chosen."""
+    found = choosable(slot.session.event).filter(PLANNED, session=slot.session_id, seats__isnull=False)
+    return found.exclude(pk=slot.pk).order_by("current__starts_at", "pk")
+
+
+def count_of(slot: Slot) -> Count:
+    seats = seats_of(slot)
+    if seats is None:
+        return Count(0, 0, 0, 0, 0)
+    return Count(seats.seat_limit, seats.taken, seats.offered, seats.reserved, seats.waiting)
 
 
 PLANNED = Q(current__state=PlacementState.PLANNED)

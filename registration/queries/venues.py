@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from conference.models import Event, Venue
-from registration.models import Attendee, AttendeeState
+from registration.models import AttendeeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,10 @@ class VenueSpace:
 
 def venue_spaces(event: Event) -> list[VenueSpace]:
     """Every venue of the event in its order, with the places that are left."""
-    waits = Count("attendees", filter=Q(attendees__state=AttendeeState.WAITING))
-    venues = event.venues.select_related("places").annotate(waiting=waits)
-    return [space_of(venue, venue.waiting) for venue in venues.order_by("position", "pk")]
+    waits = Count("attendees", filter=Q(attendees__state=AttendeeState.WAITING), distinct=True)
+    wish = Count("wishes", distinct=True)
+    venues = event.venues.select_related("places").annotate(waiting=waits, wishing=wish)
+    return [space_of(venue, venue.waiting + venue.wishing) for venue in venues.order_by("position", "pk")]
 
 
 def space_of(venue: Venue, waiting: int) -> VenueSpace:
@@ -40,9 +41,3 @@ def space_of(venue: Venue, waiting: int) -> VenueSpace:
     taken = places.taken if places else 0
     limit = None if venue.capacity is None else max(venue.capacity, taken)
     return VenueSpace(venue, limit, taken, waiting)
-
-
-def waiting_position(attendee: Attendee) -> int:
-    """The place in the queue of the venue, from 1."""
-    queue = Attendee.objects.waiting_for(attendee.venue).values_list("pk", flat=True)
-    return [*queue, attendee.pk].index(attendee.pk) + 1

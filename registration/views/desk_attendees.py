@@ -18,9 +18,11 @@ from registration.forms.details import diet_label
 from registration.models import Attendee, AttendeeState
 from registration.operations import attendance, proof
 from registration.queries.attendees import attendee_page, attendees, counts_by_state
+from registration.queries.slot_history import in_words
 from registration.queries.venues import venue_spaces
 from registration.sorting import Column, sort_key
 from registration.views.lists import download, in_order, page_of
+from registration.views.seat_undo import just_done
 
 COLUMNS = [
     Column(_l("Name"), "naam", ("name",)),
@@ -62,7 +64,10 @@ def attendee(request: HttpRequest, event: Event, attendee: int) -> HttpResponse:
     context = {
         "found": found,
         "attendee": found.attendee,
+        "history": in_words(event, [change for change, _label in found.history]),
+        "undo": just_done(request, event),
         "diet": diet_label(found.needs.diet) if found.needs and found.needs.diet else "",
+        "day_has_come": timezone.now().astimezone(event.zone).date() >= event.starts_on,
     }
     return render(request, "registration/desk/attendee.html", context)
 

@@ -1,31 +1,36 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The organiser's desk: the seats of every slot."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from conference.access import actor
-from conference.errors import Refusal
 from conference.models import Event, Person
 from programme.models import Slot
 from registration.exports import slot_table
 from registration.filters import SlotFilter
-from registration.forms.limits import LimitForm
-from registration.operations.limits import open_signup, set_seat_limit, set_signup
-from registration.queries.limits import room_size
-from registration.queries.slots import choosable, slot_page, status_of
+from registration.models import Gives
+from registration.operations.limits import open_signup, set_signup
+from registration.operations.slot_settings import set_gives
+from registration.queries.live import live_mark, live_seats
+from registration.queries.slots import choosable, status_of
 from registration.sorting import Column, sort_key
 from registration.views.lists import download, in_order, page_of
 from registration.views.personal import next_page
+from registration.views.seat_undo import just_done, offer_undo
+
+MOST_HOURS = 336
 
 COLUMNS = [
     Column(_l("Choose"), hidden=True),
@@ -35,6 +40,8 @@ COLUMNS = [
     Column(_l("Starts"), "begin", ("current__starts_at", "session__title")),
     Column(_l("Room"), "zaal", ("current__room__venue__position", "current__room__position")),
     Column(_l("Taken"), "bezet", ("seats__taken",), numeric=True),
+    Column(_l("Offered"), "aangeboden", ("seats__offered",), numeric=True),
+    Column(_l("Kept"), "bewaard", ("seats__reserved",), numeric=True),
     Column(_l("Waits"), "wacht", ("seats__waiting",), numeric=True),
     Column(_l("Status")),
 ]
@@ -42,6 +49,46 @@ COLUMNS = [
 
 @require_GET
 def slot_list(request: HttpRequest, event: Event) -> HttpResponse:
+    """All slots with their seats. A page that looks again (`X-Live`) hears in a word that nothing changed."""
+    return live(request, event, list_page)
+
+
+@require_GET
+def slot_picture(request: HttpRequest, event: Event) -> HttpResponse:
+    """Demand against capacity of every slot, by venue and round."""
+    return live(request, event, picture_page)
+
+
+def live(
+    request: HttpRequest, event: Event, page: Callable[[HttpRequest, Event], HttpResponse]
+) -> HttpResponse:
+    """Only who looks again is told 304: a page that is opened must show what was just done."""
+    if "X-Live" not in request.headers:
+        return page(request, event)
+    mark = f'"{live_mark(event, request.get_full_path())}"'
+    if request.headers.get("If-None-Match") == mark:
+        return HttpResponseNotModified(headers={"ETag": mark})
+    answer = page(request, event)
+    answer["ETag"] = mark
+    return answer
+
+
+def picture_page(request: HttpRequest, event: Event) -> HttpResponse:
+    context = {"live": live_seats(event), "now": timezone.now(), "tabs": tabs_of(request, event)}
+    part = "_seats_picture" if "X-Live" in request.headers else "seats_picture"
+    return render(request, f"registration/desk/{part}.html", context)
+
+
+def tabs_of(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    routes = [("desk-slots", _("List")), ("desk-slots-picture", _("Picture"))]
+    return [
+        {"label": label, "url": reverse(route, args=[event.slug]), "current": route == here}
+        for route, label in routes
+    ]
+
+
+def list_page(request: HttpRequest, event: Event) -> HttpResponse:
     chosen = SlotFilter(request.GET, choosable(event), event=event)
     page = page_of(request, in_order(request, chosen.qs, COLUMNS, "begin"))
     context = {
@@ -51,7 +98,13 @@ def slot_list(request: HttpRequest, event: Event) -> HttpResponse:
         "columns": COLUMNS,
         "sort": sort_key(request.GET.get("sorteer", ""), COLUMNS, "begin"),
         "query": request.GET.urlencode(),
+        "live": live_seats(event),
+        "now": timezone.now(),
+        "tabs": tabs_of(request, event),
     }
+    if "X-Live" in request.headers:
+        return render(request, "registration/desk/_seats_list.html", context)
+    context["undo"] = just_done(request, event)
     return render(request, "registration/desk/slots.html", context)
 
 
@@ -64,29 +117,43 @@ def slot_export(request: HttpRequest, event: Event, kind: str) -> HttpResponse:
 
 @require_POST
 def slot_signup(request: HttpRequest, event: Event) -> HttpResponse:
-    """Open or close the sign-up of the slots that were ticked, or of all that the filters show."""
+    """One thing for the slots that were ticked, or for all that the filters show."""
     chosen = SlotFilter(request.GET, choosable(event), event=event).qs
     if request.POST.get("alle") != "1":
         ticked = [int(pk) for pk in request.POST.getlist("slots") if pk.isdecimal() and len(pk) < 18]
         chosen = choosable(event).filter(pk__in=ticked)
     slots = list(chosen)
-    if not slots:
-        messages.warning(request, _("Nothing was ticked. Tick the sessions first, or choose all of them."))
-    elif request.POST.get("do") == "open":
-        open_all(request, event, slots, actor(request))
+    if slots:
+        now = timezone.now()
+        carry_out(request, event, slots, now)
+        offer_undo(request, event, now)
     else:
-        closed = set_signup(
-            [slot.pk for slot in slots], False, event=event, by=actor(request), at=timezone.now()
-        )
-        closed_text = ngettext("%(count)d sign-up closed.", "%(count)d sign-ups closed.", closed)
-        messages.success(request, closed_text % {"count": closed})
+        messages.warning(request, _("Nothing was ticked. Tick the sessions first, or choose all of them."))
     back = f"{reverse('desk-slots', args=[event.slug])}?{request.GET.urlencode()}"
     return redirect(next_page(request, back))
 
 
-def open_all(request: HttpRequest, event: Event, slots: Iterable[Slot], by: Person) -> None:
+def carry_out(request: HttpRequest, event: Event, slots: list[Slot], now: datetime) -> None:
+    """What the button that was pressed says: open, close, or give or offer seats that come free."""
+    what, by = request.POST.get("do"), actor(request)
+    keys = [slot.pk for slot in slots]
+    if what == "open":
+        open_all(request, event, slots, by, now)
+    elif what in Gives.values:
+        hours = request.POST.get("hours", "")
+        number = int(hours) if hours.isdecimal() and len(hours) < 6 and 0 < int(hours) <= MOST_HOURS else 24
+        change = set_gives(keys, what, number, event=event, by=by, at=now)
+        count = len(change.data["slots"]) if change else 0
+        text = ngettext("%(count)d session has been changed.", "%(count)d sessions have been changed.", count)
+        messages.success(request, text % {"count": count})
+    else:
+        closed = set_signup(keys, False, event=event, by=by, at=now)
+        text = ngettext("%(count)d sign-up closed.", "%(count)d sign-ups closed.", closed)
+        messages.success(request, text % {"count": closed})
+
+
+def open_all(request: HttpRequest, event: Event, slots: Iterable[Slot], by: Person, now: datetime) -> None:
     """Open what was closed; what had no sign-up gets as many seats as its room has."""
-    now = timezone.now()
     had = [slot.pk for slot in slots if hasattr(slot, "seats")]
     rooms = {slot.pk: slot.current.room for slot in slots if not hasattr(slot, "seats") and slot.current}
     limits = {pk: room.capacity for pk, room in rooms.items() if room and room.capacity}
@@ -102,22 +169,6 @@ def open_all(request: HttpRequest, event: Event, slots: Iterable[Slot], by: Pers
             unknown,
         )
         messages.warning(request, text % {"count": unknown})
-
-
-@require_http_methods(["GET", "POST"])
-def slot(request: HttpRequest, event: Event, slot: int) -> HttpResponse:
-    """Who has a seat and who waits; how many seats there are, and whether people may choose."""
-    found = slot_page(slot_at(event, slot))
-    limit = found.seats.seat_limit if found.seats else room_size(found.slot)
-    form = LimitForm(request.POST or None, initial={"limit": limit})
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_seat_limit(slot, form.cleaned_data["limit"], by=actor(request), at=timezone.now())
-            messages.success(request, _("The number of places has been changed."))
-            return redirect("desk-slot", event=event.slug, slot=slot)
-        except Refusal as refusal:
-            form.add_error("limit", refusal.message)
-    return render(request, "registration/desk/slot.html", {"found": found, "slot": found.slot, "form": form})
 
 
 def slot_at(event: Event, pk: int) -> Slot:

@@ -50,7 +50,7 @@ def asked(request: HttpRequest) -> tuple[list[int], bool]:
         return numbers(request.POST.getlist("slot")), request.POST.get("on", "1") != "0"
     try:
         body = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     told = body if isinstance(body, dict) else {"slots": body}
     slots = told.get("slots")

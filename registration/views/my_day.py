@@ -13,13 +13,18 @@ from conference.qr import qr_path
 from registration import links, visitor
 from registration.badge_codes import grouped
 from registration.forms.details import DetailsForm, diet_label
-from registration.models import Attendee, AttendeeState, Needs
+from registration.models import ENDED, Attendee, AttendeeState, Needs
 from registration.operations import attendance
+from registration.operations.handing import begins
 from registration.operations.proof import WITH_LINK
+from registration.operations.rules import rules_of
 from registration.queries.day import day_of
 from registration.queries.favourites import remembered_by
+from registration.queries.own_page import next_step
 from registration.queries.places import places_of
-from registration.queries.venues import waiting_position
+from registration.queries.standing import standing_of
+from registration.queries.venue_change import wish_of
+from registration.views.own_menu import menu_of
 from registration.views.personal import personal
 
 
@@ -27,23 +32,30 @@ from registration.views.personal import personal
 @require_GET
 def my_day(request: HttpRequest, event: Event, token: str) -> HttpResponse:
     attendee = visitor.attendee_of(request)
-    if attendee.state == AttendeeState.CANCELLED:
-        return render(request, "registration/attendee/cancelled.html", {"attendee": attendee})
+    if attendee.state in ENDED:
+        page = "cancelled" if attendee.state == AttendeeState.CANCELLED else "rejected"
+        return render(request, f"registration/attendee/{page}.html", {"attendee": attendee, "token": token})
     if attendee.state == AttendeeState.UNCONFIRMED:
         return redirect("register", event=event.slug)
     visitor.remember(request, attendee)
     needs = Needs.objects.filter(attendee=attendee).first()
+    now = timezone.now()
+    day = day_of(attendee, at=now)
     context = {
         "attendee": attendee,
         "token": token,
         "venue": attendee.venue,
-        "day": day_of(attendee, at=timezone.now()),
+        "day": day,
+        "next": next_step(attendee, day, at=now),
+        "groups": menu_of(attendee, token, at=now),
         "diet": diet_label(needs.diet) if needs and needs.diet else "",
         "remembered": remembered_by(attendee),
         **badge(attendee),
     }
-    if not attendee.is_confirmed:
-        context["position"] = waiting_position(attendee)
+    if attendee.state == AttendeeState.WAITING:
+        context["standing"] = standing_of(attendee)
+    elif attendee.is_confirmed:
+        context["wish"] = wish_of(attendee)
     return render(request, "registration/attendee/my_day.html", context)
 
 
@@ -61,7 +73,16 @@ def edit(request: HttpRequest, event: Event, token: str) -> HttpResponse:
     attendee = visitor.attendee_of(request)
     if attendee.state not in WITH_LINK:
         return redirect("my-day", event=event.slug, token=token)
-    form = DetailsForm(request.POST or None, initial=DetailsForm.filled_with(attendee))
+    rules = rules_of(event)
+    if not rules.may_change(timezone.now()):
+        context = {"attendee": attendee, "venue": attendee.venue, "token": token, "until": rules.change_until}
+        return render(request, "registration/attendee/edit_closed.html", context)
+    form = DetailsForm(
+        request.POST or None,
+        request.FILES or None,
+        kind=attendee.kind,
+        initial=DetailsForm.filled_with(attendee),
+    )
     if request.method == "POST" and form.is_valid():
         attendance.change_details(attendee.pk, form.details(), at=timezone.now(), by=attendee.person)
         messages.success(request, _("Your data has been changed."))
@@ -78,8 +99,15 @@ def cancel(request: HttpRequest, event: Event, token: str) -> HttpResponse:
     if request.method == "POST":
         attendance.cancel(attendee.pk, at=timezone.now(), by=attendee.person)
         return redirect("my-day", event=event.slug, token=token)
-    if attendee.state == AttendeeState.CANCELLED:
+    if attendee.state in ENDED:
         return redirect("my-day", event=event.slug, token=token)
-    seats = [seat.slot for seat in places_of(attendee).seats.values()]
-    context = {"attendee": attendee, "venue": attendee.venue, "token": token, "slots": seats}
+    places = places_of(attendee)
+    context = {
+        "attendee": attendee,
+        "venue": attendee.venue,
+        "token": token,
+        "slots": [seat.slot for seat in places.seats.values()],
+        "queues": len(places.waiting),
+        "can_hand_over": attendee.is_confirmed and timezone.now() < begins(event),
+    }
     return render(request, "registration/attendee/cancel.html", context)

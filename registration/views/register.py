@@ -1,80 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Registering, and proving that the address is yours."""
-
-from typing import Any
+"""Proving that the address with which somebody registered is theirs, and the way to their own day."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from conference.access import person_of
-from conference.addresses import hint, normalise
+from conference.addresses import hint
 from conference.errors import Refusal
-from conference.models import Event, Person, Phase
+from conference.models import Event, Phase
 from conference.models.event import PhaseKind
 from registration import visitor
-from registration.forms.details import RegisterForm
 from registration.forms.proof import AddressForm, CodeForm
 from registration.links import token
 from registration.models import Attendee
 from registration.operations import attendance, proof
-from registration.operations.kinds import default_kind
-from registration.queries.venues import venue_spaces
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def register(request: HttpRequest, event: Event) -> HttpResponse:
-    """The form; who registered in this browser already is taken to their own day."""
-    known = visitor.known_attendee(request, event)
-    if known and request.method == "GET":
-        return redirect("my-day", event=event.slug, token=token(known))
-    now = timezone.now()
-    try:
-        attendance.check_registration_open(event, now)
-    except Refusal:
-        return not_open(request, event)
-    person = person_of(request)
-    form = RegisterForm(
-        event, request.POST or None, kind=default_kind(event), initial=initial(request, event, person)
-    )
-    if request.method == "POST" and form.is_valid():
-        return registered(request, event, form, person)
-    context = {"form": form, "spaces": venue_spaces(event)}
-    return render(request, "registration/attendee/register.html", context)
-
-
-def initial(request: HttpRequest, event: Event, person: Person | None) -> dict[str, Any]:
-    """The venue from `?locatie=` (or the only one), and what is known of who signed in."""
-    venues = list(event.venues.values_list("slug", flat=True))
-    venue = venues[0] if len(venues) == 1 else request.GET.get("locatie", "")
-    about = {"name": person.name, "email": person.email} if person else {}
-    return about | {"venue": venue}
-
-
-def registered(request: HttpRequest, event: Event, form: RegisterForm, person: Person | None) -> HttpResponse:
-    """Write it down; who signed in with this very address needs no code."""
-    data, now = form.cleaned_data, timezone.now()
-    is_proved = person is not None and person.email == normalise(data["email"])
-    attendee = attendance.register(
-        event,
-        data["email"],
-        data["venue"],
-        form.details(),
-        language=get_language() or "nl",
-        at=now,
-        is_proved=is_proved,
-        kind=form.kind,
-    )
-    if is_proved:
-        return welcome(request, attendance.confirm(attendee.pk, at=now))
-    visitor.wait_for_code(request, attendee)
-    return redirect("register-code", event=event.slug)
 
 
 def not_open(request: HttpRequest, event: Event) -> HttpResponse:
@@ -138,6 +82,8 @@ def my_day_entry(request: HttpRequest, event: Event) -> HttpResponse:
     known = visitor.known_attendee(request, event)
     if known:
         return redirect("my-day", event=event.slug, token=token(known))
+    if request.method == "GET" and visitor.signed_in_attendee(person_of(request), event):
+        return redirect("my-registration", event=event.slug)
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         proof.send_own_link(event, form.cleaned_data["email"], at=timezone.now())

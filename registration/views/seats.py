@@ -17,8 +17,10 @@ from conference.templatetags.od import loc
 from programme.models import Slot
 from programme.shown import shown_session
 from registration import visitor
+from registration.choice import SWAPPABLE
 from registration.filters import ChoiceFilter
 from registration.models import Attendee
+from registration.operations.offers import accept_offer, decline_offer
 from registration.operations.queue import Place
 from registration.operations.seats import release_place, take_seat
 from registration.queries.choosing import choosing_phase, options_for, slots_for
@@ -39,14 +41,13 @@ def choose(request: HttpRequest, event: Event, token: str) -> HttpResponse:
     phase = choosing_phase(event)
     slots = slots_for(attendee)
     chosen = ChoiceFilter(request.GET, slots, event=event)
-    choosing = phase is not None and phase.is_open(now)
-    options = options_for(attendee, chosen.qs, places_of(attendee), choosing=choosing, at=now)
+    options = options_for(attendee, chosen.qs, places_of(attendee), phase=phase, at=now)
     context = {
         "attendee": attendee,
         "venue": attendee.venue,
         "token": token,
         "phase": phase,
-        "is_open": choosing,
+        "is_open": phase is not None and phase.is_open(now),
         "is_past": phase is not None and phase.has_closed(now),
         "filter": chosen,
         "rounds": chosen.by_round(options),
@@ -60,7 +61,7 @@ def choose(request: HttpRequest, event: Event, token: str) -> HttpResponse:
 @personal
 @require_http_methods(["GET", "POST"])
 def seat(request: HttpRequest, event: Event, token: str, slot: int) -> HttpResponse:
-    """Take, give up, leave or swap, as `do` says. Opening the address changes nothing."""
+    """Take, give up, leave, swap, accept or decline, as `do` says. Opening the address changes nothing."""
     choose_page = reverse("choose", kwargs={"event": event.slug, "token": token})
     if request.method == "GET":
         return redirect(choose_page)
@@ -68,10 +69,14 @@ def seat(request: HttpRequest, event: Event, token: str, slot: int) -> HttpRespo
     try:
         if request.POST.get("do") == "release":
             messages.success(request, give_up(slot, attendee))
+        elif request.POST.get("do") == "accept":
+            messages.success(request, accept(slot, attendee))
+        elif request.POST.get("do") == "decline":
+            messages.success(request, decline(slot, attendee))
         else:
             messages.success(request, take(slot, attendee, wanted_instead_of(request)))
     except Refusal as refusal:
-        if refusal.code in {"overlap", "same-session"}:
+        if refusal.code in SWAPPABLE:
             return HttpResponseRedirect(page_with_clash(after, choose_page, slot))
         messages.error(request, refusal.message)
     return HttpResponseRedirect(after)
@@ -106,12 +111,26 @@ def said_of(place: Place, instead_of: int | None) -> str:
         )
     if instead_of:
         return _("Swapped: you now have a seat at %(title)s.") % words
-    return _("You have a seat at %(title)s. We have mailed it to you, for your calendar.") % words
+    return said_taken(words["title"])
+
+
+def said_taken(title: str) -> str:
+    return _("You have a seat at %(title)s. We have mailed it to you, for your calendar.") % {"title": title}
 
 
 def give_up(slot_id: int, attendee: Attendee) -> str:
     if release_place(slot_id, attendee.pk, at=timezone.now(), by=attendee.person):
         return _("You no longer have a place at %(title)s.") % {"title": title_of(slot_id)}
+    return _("You had no place there any more.")
+
+
+def accept(slot_id: int, attendee: Attendee) -> str:
+    return said_of(accept_offer(slot_id, attendee.pk, at=timezone.now(), by=attendee.person), None)
+
+
+def decline(slot_id: int, attendee: Attendee) -> str:
+    if decline_offer(slot_id, attendee.pk, at=timezone.now(), by=attendee.person):
+        return _("You no longer wait for %(title)s.") % {"title": title_of(slot_id)}
     return _("You had no place there any more.")
 
 

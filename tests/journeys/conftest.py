@@ -29,6 +29,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.conftest import ROOT
+from tests.journeys.people import ORGANISER, be
 from tests.journeys.site import Site, is_ready, site_environment
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -241,3 +242,46 @@ def valid_html(tmp_path: Path) -> Callable[..., None]:
         assert done.returncode == 0, done.stderr
 
     return check
+
+
+@pytest.fixture
+def look(
+    axe: Callable[..., None], fits: Callable[..., None], valid_html: Callable[..., None]
+) -> Iterator[Callable[[Page], None]]:
+    """`look(page)`: what is on the page now is accessible and fits at 320 px; at the end, all HTML seen was valid."""
+    seen: dict[str, str] = {}
+
+    def check(page: Page) -> None:
+        axe(page)
+        fits(page)
+        answer = page.request.get(page.url) if page.url not in seen else None
+        if answer and answer.status != 405:  # else the page answers a form, and cannot be asked for
+            seen[page.url] = answer.text()
+
+    yield check
+    if seen:
+        valid_html(seen)
+
+
+@pytest.fixture
+def fit(look: Callable[[Page], None], fits: Callable[..., None]) -> Callable[[Page], None]:
+    """`look` at a page of the desk, which also fits on a tablet and on a laptop."""
+
+    def check(page: Page) -> None:
+        look(page)
+        for width in (768, 1280):
+            fits(page, width)
+
+    return check
+
+
+@pytest.fixture
+def desk(open_page: Callable[..., Page], site: Site) -> Callable[..., Page]:
+    """`desk(width)`: an organiser who has signed in."""
+
+    def sit_down(width: int = 1280) -> Page:
+        page = open_page(width)
+        be(page, site, ORGANISER)
+        return page
+
+    return sit_down

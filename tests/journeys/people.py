@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 ORGANISER = "organisator@dag.example"
 ADMINISTRATOR = "beheer@dag.example"
 Words = Callable[..., str]
+MOST_TABS = 150
 VISITS: dict[tuple[str, str], list[Any]] = {}
 
 
@@ -111,7 +112,69 @@ def titles_with(page: Page, button: str) -> list[str]:
     return page.locator(".od-slot", has=buttons).locator("h3").all_inner_texts()
 
 
-def fill_in(page: Page, **values: object) -> None:
+def fill_in(place: Page | Locator, **values: object) -> None:
     """Fill in fields of the page's own forms by their names."""
+    inside = place.get_by_role("main") if isinstance(place, Page) else place
     for name, value in values.items():
-        page.locator(f"main [name={name}]:not([type=hidden])").fill(str(value))
+        inside.locator(f"[name={name}]:not([type=hidden])").fill(str(value))
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until this has the focus."""
+    target = wanted.element_handle()
+    for _press in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("element => element === document.activeElement", target):
+            return
+    raise AssertionError(f"the keyboard does not reach {wanted}")
+
+
+def type_in(page: Page, **values: str) -> None:
+    """Fill in fields, in the order of the page, with nothing but the keyboard."""
+    for name, value in values.items():
+        tab_to(page, page.locator(f"main [name={name}]"))
+        page.keyboard.type(value)
+
+
+def choose_by_keys(page: Page, name: str, value: str) -> None:
+    """To one of these radio buttons with Tab, and to the wanted one with the arrows."""
+    wanted = page.locator(f"main [name={name}][value={value}]")
+    group = page.locator(f"main [name={name}]")
+    tab_to(page, page.locator(f"main [name={name}]:checked") if chosen(group) else group.first)
+    page.keyboard.press("Space")
+    for _press in range(group.count()):
+        if wanted.is_checked():
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the arrows do not reach {value}")
+
+
+def chosen(group: Locator) -> bool:
+    return any(one.is_checked() for one in group.all())
+
+
+def press_by_keys(place: Page | Locator, text: str) -> None:
+    """Like `press`, with Tab and Enter."""
+    button = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(text)}")).first
+    page = button.page
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def make_full(site, title: str) -> None:
+    """As many places as are taken, for every time that this session is given."""
+    site.manage(
+        "shell",
+        "-c",
+        "from django.db.models import F; from registration.models import SlotSeats;"
+        f"SlotSeats.objects.filter(slot__session__title={title!r}).update(seat_limit=F('taken'))",
+    )
+
+
+def rows_of(page: Page, *columns: str) -> list[list[str]]:
+    """The cells under these headers of the page's first table."""
+    headers = [text.strip() for text in page.locator("main thead th").all_text_contents()]
+    places = [headers.index(nl(column)) for column in columns]
+    rows = page.locator("main tbody tr").all()
+    return [[row.locator("th, td").nth(place).inner_text() for place in places] for row in rows]

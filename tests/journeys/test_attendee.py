@@ -11,6 +11,7 @@ from tests.journeys.people import (
     fill_registration,
     follow,
     link_in,
+    make_full,
     nl,
     notice,
     path,
@@ -38,16 +39,6 @@ def fit(axe, fits):
     return check
 
 
-def make_full(site, title: str) -> None:
-    """As many places as are taken, for every time that this session is given."""
-    site.manage(
-        "shell",
-        "-c",
-        "from django.db.models import F; from registration.models import SlotSeats;"
-        f"SlotSeats.objects.filter(slot__session__title={title!r}).update(seat_limit=F('taken'))",
-    )
-
-
 @each_way
 def test_somebody_registers_and_loses_nothing_on_the_way(open_page, site, fit, valid_html, width, language):
     t, page = words_in(language), open_page(width)
@@ -63,6 +54,7 @@ def test_somebody_registers_and_loses_nothing_on_the_way(open_page, site, fit, v
 
     fill_registration(page, "geen adres")
     page.locator("[name=access]").fill("Een plek vooraan")
+    page.locator("[name=consent]").check()
     press(page, t("Go on"))
     expect(page.locator("[name=name]")).to_have_value("Noor Verweij")
     expect(page.locator("[name=access]")).to_have_value("Een plek vooraan")

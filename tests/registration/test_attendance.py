@@ -9,13 +9,13 @@ from conference.errors import Refusal
 from conference.models import AddressCode, Change, Message, Person
 from registration.models import Attendee, AttendeeState, Needs, Seat, VenuePlaces, WaitingPlace
 from registration.operations import attendance, proof
-from registration.operations.attendance import Details
+from registration.operations.details import Details
 from registration.operations.places import admit_where_there_is_room
 from registration.operations.seats import take_seat
 from registration.reconcile import problems
 from tests.make import NOW, make_attendee, make_event, make_person, make_room, make_slot, make_venue
 
-ANNA = Details("Anna Bakker", "gemeente Ommen", "vegan", "Een plek vooraan", True)
+ANNA = Details("Anna Bakker", "gemeente Ommen", "vegan", "Een plek vooraan", True, consents=True)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from conference.models import Change
 from registration.links import token
 from registration.models import Seat, WaitingPlace
 from registration.operations.seats import take_seat
-from registration.queries.choosing import options_for, slots_for
+from registration.queries.choosing import choosing_phase, options_for, slots_for
 from registration.queries.places import places_of
 from tests.make import (
     NOW,
@@ -172,9 +172,9 @@ def test_what_can_be_done_with_each_slot(event, venue, room, anna):
         make_slot(other_room, "12:00", "12:50", limit=0): "wait",
         make_slot(other_room, "12:00", "12:50", session=held.session): "swap",
     }
-    options = options_for(anna, slots_for(anna), places_of(anna), choosing=True, at=NOW)
+    options = options_for(anna, slots_for(anna), places_of(anna), phase=choosing_phase(event), at=NOW)
     assert {one.slot: one.act for one in options} == expected
-    shut = options_for(anna, slots_for(anna), places_of(anna), choosing=False, at=NOW)
+    shut = options_for(anna, slots_for(anna), places_of(anna), phase=None, at=NOW)
     assert {one.act for one in shut} == {"release", "leave", "none"}
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The organiser's lists of attendees and of slots."""
+"""The organiser's list of attendees."""
 
 import pytest
 from django.db import connection
@@ -7,8 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conference.models import Change, Message
-from programme.models import Kind, PlacementState
-from registration.models import Attendee, AttendeeState, Needs, SlotSeats
+from registration.models import Attendee, AttendeeState, Needs
 from registration.operations.seats import take_seat
 from tests.make import (
     NOW,
@@ -62,9 +61,6 @@ def questions(client, address):
     return len(found)
 
 
-# -- attendees
-
-
 def names(client, query=""):
     return [one.name for one in client.get(url("desk-attendees") + query).context["page"]]
 
@@ -112,8 +108,10 @@ def test_another_events_attendees_are_nowhere(client, event, organiser):
     assert client.post(url("desk-attendee-link", attendee=foreign.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["desk-attendees", "desk-slots"])
-def test_a_list_asks_as_much_for_one_row_as_for_three(client, event, venue, organiser, name):
+@pytest.mark.parametrize(
+    ("name", "most"), [("desk-attendees", 12), ("desk-slots", 18), ("desk-slots-picture", 14)]
+)
+def test_a_list_asks_as_much_for_one_row_as_for_three(client, event, venue, organiser, name, most):
     def add(n):
         session = make_session(event, track=make_track(event, f"A{n}"))
         make_speaker(session)
@@ -125,7 +123,7 @@ def test_a_list_asks_as_much_for_one_row_as_for_three(client, event, venue, orga
     add(2)
     add(3)
     assert questions(client, url(name)) == one
-    assert one <= 12
+    assert one <= most
 
 
 def test_an_attendee_is_shown_with_all_that_is_known(client, event, venue, organiser):
@@ -168,133 +166,3 @@ def test_an_organiser_has_the_link_mailed_to_the_attendee_only(client, venue, or
     waits = named(venue, "Bert", state=AttendeeState.UNCONFIRMED)
     page = client.post(url("desk-attendee-link", attendee=waits.pk), follow=True)
     assert "od-notice--err" in page.content.decode()
-
-
-# -- slots
-
-
-def titles(client, query=""):
-    return [slot.session.title for slot, _badge in client.get(url("desk-slots") + query).context["rows"]]
-
-
-@pytest.fixture
-def slots(event, venue):
-    """Free, nearly full, full with a queue, closed, cancelled and without sign-up."""
-    made = {}
-    limits = {"free": 20, "few": 3, "full": 1, "closed": 5, "off": 5, "none": None}
-    for n, (name, limit) in enumerate(limits.items()):
-        session = make_session(event, title=name)
-        made[name] = make_slot(
-            make_room(venue, capacity=30), f"{9 + n}:00", f"{9 + n}:50", session=session, limit=limit
-        )
-    for _ in range(2):
-        take_seat(made["full"].pk, make_attendee(venue).pk, at=NOW)
-    SlotSeats.objects.filter(pk=made["closed"].pk).update(is_open=False)
-    made["off"].current.state = PlacementState.CANCELLED
-    made["off"].current.save()
-    return made
-
-
-def test_slots_are_found_filtered_and_sorted(client, event, slots, organiser):
-    make_slot(
-        make_room(make_venue(event, "rotterdam")), "8:00", "8:50", session=make_session(event, title="elders")
-    )
-    make_slot(make_room(event.venues.first()), session=make_session(event, kind=Kind.BREAK), limit=None)
-    make_speaker(slots["few"].session, name="Roos Vermeulen")
-    everything = ["elders", "free", "few", "full", "closed", "off", "none"]
-    assert titles(client) == everything
-    assert titles(client, "?sorteer=-begin") == everything[::-1]
-    assert titles(client, "?sorteer=-wacht")[0] == "full"
-    assert titles(client, "?locatie=zwolle") == everything[1:]
-    assert titles(client, "?ronde=2") == ["free"]
-    assert titles(client, "?q=vermeulen") == ["few"]
-    by_status = {
-        status: titles(client, f"?status={status}") for status in ("few", "full", "queue", "closed", "none")
-    }
-    assert by_status == {
-        "few": ["few"],
-        "full": ["full"],
-        "queue": ["full"],
-        "closed": ["closed"],
-        "none": ["none"],
-    }
-    assert titles(client, "?status=off") == ["off"]
-    assert titles(client, "?status=open") == ["elders", "free", "few"]
-
-
-def is_open(slot):
-    return SlotSeats.objects.values_list("is_open", flat=True).filter(pk=slot.pk).first()
-
-
-def test_what_is_ticked_is_opened_or_closed_and_nothing_else(client, slots, organiser):
-    ticked = [slots["free"].pk, slots["few"].pk]
-    client.post(url("desk-slots-signup"), {"slots": ticked, "do": "close"})
-    assert [is_open(slots[name]) for name in ("free", "few", "full")] == [False, False, True]
-    client.post(url("desk-slots-signup"), {"slots": [*ticked, slots["none"].pk], "do": "open"})
-    assert [is_open(slots[name]) for name in ("free", "few", "closed")] == [True, True, False]
-    assert SlotSeats.objects.get(pk=slots["none"].pk).seat_limit == 30
-
-
-def test_all_that_the_filters_show_can_be_closed_at_once(client, slots, organiser):
-    answer = client.post(url("desk-slots-signup") + "?status=full", {"alle": "1", "do": "close"})
-    assert answer.url == url("desk-slots") + "?status=full"
-    assert {name: is_open(slots[name]) for name in ("free", "full")} == {"free": True, "full": False}
-
-
-@pytest.mark.parametrize("data", [{}, {"slots": ["x", "9" * 40, "\0"]}, {"slots": [], "do": "open"}])
-def test_nothing_ticked_changes_nothing(client, slots, organiser, data):
-    before = list(SlotSeats.objects.order_by("pk").values())
-    page = client.post(url("desk-slots-signup"), data, follow=True)
-    assert "od-notice--warn" in page.content.decode()
-    assert list(SlotSeats.objects.order_by("pk").values()) == before
-
-
-def test_a_room_of_unknown_size_is_said(client, event, venue, organiser):
-    slot = make_slot(make_room(venue), limit=None)
-    page = client.post(url("desk-slots-signup"), {"slots": [slot.pk], "do": "open"}, follow=True)
-    assert "od-notice--warn" in page.content.decode()
-    assert not SlotSeats.objects.exists()
-
-
-def test_another_events_slots_cannot_be_touched(client, event, organiser):
-    foreign = make_slot(make_room(make_venue(make_event("elders"))))
-    assert client.get(url("desk-slot", slot=foreign.pk)).status_code == 404
-    client.post(url("desk-slots-signup"), {"slots": [foreign.pk], "do": "close"})
-    assert is_open(foreign)
-
-
-def test_a_slot_shows_who_has_a_seat_and_who_waits_in_order(client, venue, organiser):
-    slot = make_slot(make_room(venue), limit=1)
-    people = [named(venue, name) for name in ("Anna", "Zoë", "Bert")]
-    for one in people:
-        take_seat(slot.pk, one.pk, at=NOW)
-    found = client.get(url("desk-slot", slot=slot.pk)).context["found"]
-    assert [one.attendee.name for one in found.holders] == ["Anna"]
-    assert [(one.position, one.attendee.name) for one in found.queue] == [(1, "Zoë"), (2, "Bert")]
-
-
-def test_more_places_go_to_the_queue_and_fewer_than_taken_are_refused(client, venue, organiser):
-    slot = make_slot(make_room(venue), limit=2)
-    for _ in range(3):
-        take_seat(slot.pk, make_attendee(venue).pk, at=NOW)
-    address = url("desk-slot", slot=slot.pk)
-    refused = client.post(address, {"limit": 1})
-    assert refused.status_code == 200
-    assert "limit" in refused.context["form"].errors
-    assert client.post(address, {"limit": 3}).url == address
-    counters = SlotSeats.objects.values_list("seat_limit", "taken", "waiting").get(pk=slot.pk)
-    assert counters == (3, 3, 0)
-
-
-@pytest.mark.parametrize("limit", ["", "x", "-1", "1e9", "999999999999", "\0"])
-def test_an_impossible_number_of_places_is_refused(client, venue, organiser, limit):
-    slot = make_slot(make_room(venue), limit=7)
-    assert client.post(url("desk-slot", slot=slot.pk), {"limit": limit}).status_code == 200
-    assert SlotSeats.objects.get().seat_limit == 7
-
-
-def test_a_slot_without_sign_up_gets_one_by_a_number(client, venue, organiser):
-    slot = make_slot(make_room(venue, capacity=12), limit=None)
-    assert 'value="12"' in client.get(url("desk-slot", slot=slot.pk)).content.decode()
-    client.post(url("desk-slot", slot=slot.pk), {"limit": 10})
-    assert SlotSeats.objects.get(pk=slot.pk).seat_limit == 10

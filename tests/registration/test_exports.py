@@ -85,8 +85,12 @@ def test_slots_as_a_file(client, venue, kind):
         "Ends": "2027-02-04 12:20",
         "Places": "1",
         "Taken": "1",
+        "Offered": "0",
+        "Kept": "0",
+        "Free": "0",
         "Waiting": "1",
         "Status": "Waiting list: 1",
+        "Note": "",
     }
     assert (second["Places"], second["Status"]) == ("", "Walk in freely")
 

@@ -12,7 +12,7 @@ from conference.models import Message
 from programme.models import PlacementState
 from registration import mails
 from registration.links import token
-from registration.models import Attendee, SlotSeats
+from registration.models import Attendee, SlotSeats, WaitingPlace
 from registration.operations.seats import release_place, take_seat
 from tests.make import (
     NOW,
@@ -36,7 +36,19 @@ ABOUT_ATTENDEE = {
     "own_link": {},
     "cancelled": {},
 }
-ABOUT_SEAT = {"seat_taken": {}, "seat_waiting": {"position": 3}, "seat_promoted": {}, "seat_released": {}}
+ABOUT_SEAT = {
+    "seat_taken": {},
+    "seat_waiting": {"position": 3},
+    "seat_promoted": {},
+    "seat_released": {},
+    "seat_given": {},
+    "seat_removed": {},
+    "queue_left": {},
+    "seat_offered": {"waiting": WaitingPlace(offer_until=NOW)},
+    "offer_lapsed": {},
+    "offer_withdrawn": {},
+    "seat_lost": {"position": 2},
+}
 SECRET = {"confirm_code", "already_registered", "registered", "venue_waiting", "own_link"}
 WITHOUT_LINK = {"confirm_code", "cancelled"}
 
@@ -138,3 +150,22 @@ def test_a_mail_costs_one_question(anna, seats, django_assert_num_queries):
         mails.seat_taken(anna, seats, at=NOW)
     with django_assert_num_queries(1):
         mails.registered(anna, at=NOW)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "naar iemand anders"), ("en", "somebody else")])
+def test_who_swapped_reads_what_they_have_and_what_went(anna, seats, language, words):
+    anna.language = language
+    session = make_session(anna.event, title="Oude sessie")
+    was = SlotSeats.objects.get(pk=make_slot(make_room(anna.venue), session=session).pk)
+    mails.seat_traded(anna, seats, was, at=NOW)
+    letter = render(Message.objects.get(), for_delivery=True)
+    assert [text in letter.body for text in ("Oude sessie", "Open data", words)] == [True] * 3
+
+
+def test_who_was_moved_reads_from_where_to_where(anna, seats):
+    was = SlotSeats.objects.get(
+        pk=make_slot(make_room(anna.venue), session=make_session(anna.event, title="Oude sessie")).pk
+    )
+    mails.seat_moved(anna, seats, was, at=NOW)
+    letter = render(Message.objects.get(), for_delivery=True)
+    assert [text in letter.body for text in ("Oude sessie", "Open data", "Salland")] == [True] * 3

@@ -50,7 +50,7 @@ def test_from_form_to_own_page_in_four_steps(client, event, venue):
     page = client.get("/dag/aanmelden/?locatie=zwolle")
     assert 'value="zwolle" id="id_venue_0" required checked' in page.content.decode()
 
-    assert post(client, event, diet="vegan").url == "/dag/aanmelden/code/"
+    assert post(client, event, diet="vegan", consent="on").url == "/dag/aanmelden/code/"
     waiting = client.get("/dag/aanmelden/code/").content.decode()
     assert "a…@ommen.example" in waiting
     assert "anna@ommen.example" not in waiting
@@ -156,7 +156,7 @@ def test_every_field_says_what_to_do(client, event, venue):
     }
     assert set(errors(client, event, email="naam@ommen")) == {"email"}
     assert set(errors(client, event, venue="utrecht")) == {"venue"}
-    assert set(errors(client, event, diet="other")) == {"diet_other"}
+    assert set(errors(client, event, diet="other", consent="on")) == {"diet_other"}
     assert not Attendee.objects.exists()
 
 

@@ -11,8 +11,15 @@ from conference.site.demo import people, places
 from conference.site.demo.workshops import WORKSHOPS
 from programme.models import Slot, Speaker
 from registration.badge_codes import new_badge_code
-from registration.models import Attendee, AttendeeKind, AttendeeState, EventPlaces, Needs, VenuePlaces
-from registration.operations.kinds import default_kind
+from registration.models import (
+    Attendee,
+    AttendeeKind,
+    AttendeeState,
+    EventPlaces,
+    KindRole,
+    Needs,
+    VenuePlaces,
+)
 from registration.operations.seats import take_seat
 
 CHOOSES = 0.88  # of the rounds
@@ -62,16 +69,20 @@ def guests(event: Event, venue: Venue, size: int, dice: Random) -> list[Attendee
     ]
     Person.objects.bulk_create(strangers, ignore_conflicts=True)
     found = Person.objects.in_bulk([person.email for person in strangers], field_name="email")
-    known += [(found[facts.email], facts.organisation) for facts in drawn]
-    return [guest(event, venue, person, organisation, dice) for person, organisation in known]
+    kinds = {kind.role: kind for kind in AttendeeKind.objects.filter(event=event)}
+    speak = [(person, organisation, kinds[KindRole.SPEAKER]) for person, organisation in known]
+    come = [(found[facts.email], facts.organisation, kinds[KindRole.MEMBER]) for facts in drawn]
+    return [guest(event, venue, *about, dice) for about in speak + come]
 
 
-def guest(event: Event, venue: Venue, person: Person, organisation: str, dice: Random) -> Attendee:
+def guest(
+    event: Event, venue: Venue, person: Person, organisation: str, kind: AttendeeKind, dice: Random
+) -> Attendee:
     """A registration; its badge code is as random as a real one."""
     return Attendee(
         event=event,
         venue=venue,
-        kind=default_kind(event),
+        kind=kind,
         person=person,
         name=person.name,
         organisation=organisation,

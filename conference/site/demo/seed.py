@@ -11,9 +11,16 @@ from conference.models import Event, Message, Page, Person, Phase, RoleGrant, Ro
 from conference.models.message import MessageState
 from conference.models.person import User
 from conference.site.demo import pages, places
+from conference.site.demo.bodies import make_bodies
 from conference.site.demo.crowd import choose_workshops, fill_venues
 from conference.site.demo.day import lay_programme
 from conference.site.demo.later import change_plans
+from conference.site.demo.registering import (
+    answer_questions,
+    bring_guests,
+    offer_and_keep,
+    set_up_registering,
+)
 from programme.operations.releases import freeze_release
 
 SEED = 20_130_206
@@ -40,11 +47,16 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     venues = make_venues(event)
     make_pages(event)
     make_team(event, at)
-    lay_programme(event, venues)
+    make_bodies()
     organiser = RoleGrant.objects.filter(event=event).first().person
+    set_up_registering(event, by=organiser, at=at - timedelta(days=35))
+    lay_programme(event, venues)
     freeze_release(event, by=organiser, at=at - timedelta(days=24))
     people = fill_venues(event, venues, attendees, dice, at)
     choose_workshops(event, people, dice, at)
+    answer_questions(event, people)
+    bring_guests(event, venues, by=organiser, at=at - timedelta(days=1))
+    offer_and_keep(event, by=organiser, at=at - timedelta(hours=1))
     change_plans(event, by=organiser, at=at - timedelta(days=2))
     post_went_out(event)
     return event

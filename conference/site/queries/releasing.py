@@ -46,6 +46,16 @@ class Trouble:
 
 
 @dataclass(frozen=True)
+class TouchedSlot:
+    """A place that moves or is cancelled, with who has a seat there by name, how many wait, and for whom it clashes."""
+
+    place: Place
+    seated: list[Attendee]
+    waiting: int
+    troubled: int
+
+
+@dataclass(frozen=True)
 class ReleasePage:
     """All of it, as it is now. `seen` goes into the form; `fresh` are the lines that are different from what was seen
     before, `gone` the titles of what no longer changes."""
@@ -74,11 +84,29 @@ class ReleasePage:
         return max(len(self.lines) - MOST_LINES, 0)
 
     @property
+    def touched(self) -> list[TouchedSlot]:
+        """In order of time; where nobody has or awaits a seat is left out."""
+        places = self.pending.after.by_slot
+        found = [touched_slot(places[pk], self.hearing) for pk in self.pending.change.told if pk in places]
+        touched = [one for one in found if one.seated or one.waiting]
+        return sorted(touched, key=lambda one: (one.place.starts_at, one.place.pk))
+
+    @property
     def troubles(self) -> list[Trouble]:
         places = self.pending.after.by_slot
         return [trouble(one, meeting, places) for one in self.hearing.troubled for meeting in one.meetings][
             :MOST_PEOPLE
         ]
+
+
+def touched_slot(place: Place, hearing: Hearing) -> TouchedSlot:
+    there = [one for one in hearing.attendees if one.slots.get(place.pk) in ("seat", "wait")]
+    return TouchedSlot(
+        place,
+        [one.attendee for one in there if one.slots[place.pk] == "seat"],
+        sum(one.slots[place.pk] == "wait" for one in there),
+        sum(any(place.pk in meeting.slots for meeting in one.meetings) for one in there),
+    )
 
 
 def trouble(listener: Listener, meeting: Meeting, places: dict[int, Place]) -> Trouble:

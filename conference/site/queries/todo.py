@@ -83,15 +83,27 @@ def seats(event: Event) -> list[Todo]:
     ]
 
 
+def asked(count: int) -> str:
+    return ngettext("Somebody waits for your approval", "People wait for your approval", count)
+
+
 def attendees(event: Event) -> list[Todo]:
     counts = Attendee.objects.filter(event=event).aggregate(
         waiting=Count("pk", filter=Q(state=AttendeeState.WAITING)),
         unconfirmed=Count("pk", filter=Q(state=AttendeeState.UNCONFIRMED)),
+        requested=Count("pk", filter=Q(state=AttendeeState.REQUESTED)),
     )
     return [
         Todo(
+            counts["requested"],
+            asked(counts["requested"]),
+            _("They hold no place until you decide"),
+            page("desk-requests", event),
+            is_urgent=True,
+        ),
+        Todo(
             counts["waiting"],
-            ngettext("Somebody waits for a venue", "People wait for a venue", counts["waiting"]),
+            ngettext("Somebody waits for a place", "People wait for a place", counts["waiting"]),
             _("They come in by themselves when there is a place"),
             page("desk-attendees", event, "?status=waiting"),
         ),

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The token of an invitation link: derived from its id and version, so that a renewed one kills the old."""
+
+from typing import Any
+
+from conference import tokens
+from conference.mail import personal_link
+from conference.models import Event
+from registration.models import RegistrationLink
+
+INVITATION = "registration-link"
+
+
+def token_of(link: RegistrationLink) -> str:
+    return tokens.make(INVITATION, link.pk, link.token_version)
+
+
+def link_with(given: str, event: Event) -> RegistrationLink | None:
+    """The invitation whose token this is at this event, withdrawn or not; None for a wrong or an older one."""
+    pk = tokens.id_in(given)
+    rows = RegistrationLink.objects.select_related("kind").filter(event=event)
+    link = rows.filter(pk=pk).first() if pk is not None else None
+    if link is None or not tokens.proves(given, INVITATION, link.pk, link.token_version):
+        return None
+    link.event = event
+    return link
+
+
+def in_mail(link: RegistrationLink) -> dict[str, Any]:
+    """The link as a mail keeps it: without the token itself."""
+    return personal_link("register-invited", INVITATION, link.pk, link.token_version, event=link.event.slug)
