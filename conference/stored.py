@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,8 @@ def who(person: Person) -> Section:
 def account(person: Person) -> Section:
     if person.user is None:
         return Section("account", _("Your account"), [])
-    passkeys = list(person.user.authenticator_set.values_list("type", flat=True))
+    keys = Authenticator.objects.filter(user=person.user)
+    passkeys = list(keys.values_list("type", flat=True))
     row = [
         Fact("joined_at", _("Made at"), person.user.joined_at),
         Fact("last_login", _("Signed in for the last time at"), person.user.last_login),

@@ -35,7 +35,7 @@ class Row:
     def sql(self, source: str = "") -> str:
         """`source` is what the row depends on, or nothing. Its names are those of our own tables."""
         quote = connection.ops.quote_name
-        columns = ", ".join(quote(field.column) for field in self.fields)
+        columns = ", ".join(quote(str(field.column)) for field in self.fields)
         into = f"INSERT INTO {quote(self.model._meta.db_table)} ({columns})"
         if not source:
             return f"{into} VALUES ({', '.join(['%s'] * len(self.fields))})"
@@ -76,7 +76,7 @@ class CountedWrite:
     def prepare(self) -> Kept:
         """The update alone, all in one statement, what both are asked with first, and what is the same each time."""
         rows, changes = self.count(FIRST_MARK)
-        query = rows.query.chain(UpdateQuery)
+        query: Any = rows.query.chain(UpdateQuery)
         query.add_update_values(changes)
         update, params = query.get_compiler(connection=connection).as_sql()
         same = [row.defaults() for row in self.rows]

@@ -40,7 +40,9 @@ def read_pasted(text: str) -> Pasted:
     return found
 
 
-def put(good: list[str], wrong: list[str], value: str, word: str, check: EmailValidator | DomainNameValidator) -> None:
+def put(
+    good: list[str], wrong: list[str], value: str, word: str, check: EmailValidator | DomainNameValidator
+) -> None:
     try:
         check(value)
     except ValidationError:

@@ -20,20 +20,41 @@ from registration.operations.lists import import_list, preview_list
 PREVIEW, IMPORT = "list-preview", "list-import"
 
 
-def look(job: Job, progress: Progress) -> dict[str, Any]:
+def look(job: Job, progress: Progress, **params: Any) -> dict[str, Any]:
     """What the uploaded file would do."""
     found = file_of(job)
-    return result_of(found, preview_list(Event.objects.get(pk=job.event_id), found.rows))
+    return result_of(found, preview_list(event_of(job), found.rows))
 
 
-def do(job: Job, progress: Progress) -> dict[str, Any]:
+def do(job: Job, progress: Progress, **params: Any) -> dict[str, Any]:
     """Register the people in the uploaded file."""
     found = file_of(job)
     if job.by is None:
         raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
-    event = Event.objects.get(pk=job.event_id)
-    outcomes = import_list(event, found.rows, by=job.by, at=timezone.now(), tell=progress)
+    event = event_of(job)
+    outcomes = import_list(event, found.rows, by=job.by, at=timezone.now(), tell=report)
     return result_of(found, outcomes)
+
+
+def event_of(job: Job) -> Event:
+    """Raises Refusal `gone` when the event is not there any more."""
+    if job.event is None:
+        raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
+    return job.event
+
+
+def event_of(job: Job) -> Event:
+    """Raises Refusal `gone` when the event is not there any more."""
+    if job.event is None:
+        raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
+    return job.event
+
+
+def event_of(job: Job) -> Event:
+    """Raises Refusal `gone` when the event is not there any more."""
+    if job.event is None:
+        raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
+    return job.event
 
 
 def result_of(found: ReadList, outcomes: list[tuple[int, str]]) -> dict[str, Any]:

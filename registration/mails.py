@@ -103,7 +103,7 @@ def seat_moved(attendee: Attendee, seats: SlotSeats, was: SlotSeats, *, at: date
     with override(attendee.language):
         title = loc(shown_session(was.slot), "title")
     place = shown_place(was.slot)
-    when = {"was_starts_at": place.starts_at.isoformat()} if place else {}
+    when: dict[str, Any] = {"was_starts_at": place.starts_at.isoformat()} if place else {}
     _tell_of_seat("seat_moved", attendee, seats, at=at, has_calendar=True, was=title, **when)
 
 

@@ -84,7 +84,8 @@ def touched(event: Event, slots: Collection[int]) -> dict[int, Touched]:
     """Who has a seat or waits in these slots, for who moves or cancels them."""
     rows = SlotSeats.objects.filter(slot__in=slots, slot__session__event=event).exclude(taken=0, waiting=0)
     return {
-        row.pk: Touched(row.taken, row.waiting, reverse("desk-slot", args=[event.slug, row.pk])) for row in rows
+        row.pk: Touched(row.taken, row.waiting, reverse("desk-slot", args=[event.slug, row.pk]))
+        for row in rows
     }
 
 

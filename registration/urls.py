@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of registration: the attendee's own, and those of the organiser's desk."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from registration import converters, group_urls  # noqa: F401 -- `key` and `table` in the addresses
 from registration.views import (
@@ -30,7 +30,9 @@ from registration.views import (
     seats,
 )
 
-OWN = [
+Addresses = list[URLPattern | URLResolver]
+
+OWN: Addresses = [
     path("", my_day.my_day, name="my-day"),
     path("gegevens/", my_day.edit, name="my-day-edit"),
     path("bestand/<key:answer>/", answer_files.own_file, name="my-answer-file"),
@@ -45,14 +47,14 @@ OWN = [
     *group_urls.OWN,
 ]
 
-OPTIONS = [
+OPTIONS: Addresses = [
     path("nieuw/", desk_question_acts.option_add, name="desk-option-add"),
     path("<key:option>/", desk_question_acts.option_edit, name="desk-option-edit"),
     path("<key:option>/volgorde/", desk_question_acts.option_move, name="desk-option-move"),
     path("<key:option>/verwijderen/", desk_question_acts.option_delete, name="desk-option-delete"),
 ]
 
-FORM = [
+FORM: Addresses = [
     path("", desk_questions.questions, name="desk-questions"),
     path("nieuw/", desk_questions.new, name="desk-question-new"),
     path("voorbeeld/", desk_questions.preview, name="desk-questions-preview"),
@@ -66,7 +68,7 @@ FORM = [
     path("<key:question>/antwoorden/", include(OPTIONS)),
 ]
 
-DESK = [
+DESK: Addresses = [
     *group_urls.DESK,
     path("formulier/", include(FORM)),
     path("catering/", desk_figures.catering, name="desk-catering"),

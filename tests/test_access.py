@@ -78,7 +78,9 @@ def world():
     job = Job.objects.create(event=event, kind="import schedule", state="failed")
     Change.objects.create(event=event, at=NOW, verb="seat taken", subject="attendee:1")
     grant = organiser.person.grants.get()
-    mailing = Mailing.objects.create(event=event, subject="x", body="x", selection={"state": "all"}, created_at=NOW)
+    mailing = Mailing.objects.create(
+        event=event, subject="x", body="x", selection={"state": "all"}, created_at=NOW
+    )
     question = make_question(event, "choice", "Ja", "Nee")
     reservation = make_reservation(venue)
     answer = Answer.objects.create(

@@ -78,7 +78,13 @@ def keep_domains(read: ReadBodies, done: ImportedBodies) -> None:
     agencies: dict[tuple[str, str], Organisation] = {}
     for one in read.domains:
         row = known.get(one.domain)
-        key = agency_of(one.kind, one.agency, agencies).pk if one.agency else row and row.organisation_id
+        key = (
+            agency_of(one.kind, one.agency, agencies).pk
+            if one.agency
+            else row.organisation_id
+            if row
+            else None
+        )
         is_same = row is not None and (row.kind, row.organisation_id) == (one.kind, key)
         if row is None:
             done.new += 1

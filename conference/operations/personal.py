@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from importlib import import_module
 from io import BytesIO
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
@@ -26,7 +27,7 @@ from conference.personal import ALL, Table, Traces, without_words
 AT_ONCE = 500
 MOST_BYTES = 300_000_000  # that a file may become when it is unpacked
 OPEN = [MessageState.HELD, MessageState.QUEUED, MessageState.SENDING]
-EMPTY = {"to": "", "subject": "", "body": "", "context": {}, "error": "", "person": None}
+EMPTY: dict[str, Any] = {"to": "", "subject": "", "body": "", "context": {}, "error": "", "person": None}
 
 _ACCOUNT = "forget_account"
 TABLES = [

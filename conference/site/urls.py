@@ -33,8 +33,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/mijn-gegevens/download/", personal.account_data_download, name="account-data-download"),
     path("account/mijn-gegevens/wissen/", personal.account_data_erase, name="account-data-erase"),
     path("<slug:event>/mijn-dag/<str:token>/gegevens-van-mij/", include(OWN_DATA)),
-    path("organisatie/<slug:event>/deelnemers/<key:attendee>/gegevens/", personal.desk_data, name="desk-attendee-data"),
-    path("organisatie/<slug:event>/deelnemers/<key:attendee>/wissen/", personal.desk_erase, name="desk-attendee-erase"),
+    path(
+        "organisatie/<slug:event>/deelnemers/<key:attendee>/gegevens/",
+        personal.desk_data,
+        name="desk-attendee-data",
+    ),
+    path(
+        "organisatie/<slug:event>/deelnemers/<key:attendee>/wissen/",
+        personal.desk_erase,
+        name="desk-attendee-erase",
+    ),
     path("<slug:event>/praktisch/", public.practical, name="practical"),
     path("<slug:event>/praktisch/<slug:slug>/", public.page, name="page"),
     path("organisatie/<slug:event>/programma/invoer/", importing.upload, name="desk-import"),

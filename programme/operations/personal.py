@@ -86,8 +86,10 @@ def rewrite_releases(event: Event, traces: Traces) -> int:
     changed = 0
     for release in Release.objects.filter(event=event, number__isnull=False).select_for_update(of=("self",)):
         content = ReleaseContent.objects.filter(release=release).first()
-        document = content and without(content.document, speakers, traces)
-        if content is None or document == content.document:
+        if content is None:
+            continue
+        document = without(content.document, speakers, traces)
+        if document == content.document:
             continue
         release.event = event
         ReleaseContent.objects.filter(release=release).update(document=document)
@@ -109,4 +111,5 @@ def without(document: Document, speakers: dict[int, Speaker], traces: Traces) ->
         else row
         for row in document["speakers"]
     ]
-    return traces.swept(document | {"speakers": []}) | {"speakers": people}
+    swept: Document = traces.swept(document | {"speakers": []}) | {"speakers": people}
+    return swept

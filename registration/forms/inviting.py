@@ -79,12 +79,15 @@ class LinkForm(Versioned, forms.Form):
         self.pasted = read_pasted(text)
         if self.pasted.wrong:
             message = ngettext(
-                "This is no address and no domain: %(words)s", "These are no addresses and no domains: %(words)s",
+                "This is no address and no domain: %(words)s",
+                "These are no addresses and no domains: %(words)s",
                 len(self.pasted.wrong),
             )
             raise forms.ValidationError(message % {"words": ", ".join(self.pasted.wrong[:10])})
         if len(self.pasted.emails) + len(self.pasted.domains) > MOST_ADDRESSES:
-            raise forms.ValidationError(_("These are too many for one link. Make a second link for the rest."))
+            raise forms.ValidationError(
+                _("These are too many for one link. Make a second link for the rest.")
+            )
         return text
 
     def meet(self, now: Any) -> None:

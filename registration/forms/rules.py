@@ -86,7 +86,9 @@ class RulesForm(Versioned, forms.Form):
         cleaned = super().clean()
         first, last = cleaned.get("first_reminder"), cleaned.get("last_reminder")
         if first is not None and last is not None and first <= last:
-            self.add_error("last_reminder", _("The last reminder comes after the first. Fill in a smaller number."))
+            self.add_error(
+                "last_reminder", _("The last reminder comes after the first. Fill in a smaller number.")
+            )
         return cleaned
 
     @property

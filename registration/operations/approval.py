@@ -68,10 +68,12 @@ def undo_rejection(attendee_id: int, *, at: datetime, by: Person | None) -> bool
         attendee = locked(attendee_id)
         if attendee.state != AttendeeState.REJECTED:
             return False
-        Person.objects.select_for_update().get(pk=attendee.person_id)
+        Person.objects.select_for_update(no_key=True).get(pk=attendee.person_id)
         others = Attendee.objects.filter(event=attendee.event, person=attendee.person_id)
         if others.exclude(Q(state__in=ENDED)).exists():
-            raise Refusal("registered-again", _("They have registered again since. Look at that registration."))
+            raise Refusal(
+                "registered-again", _("They have registered again since. Look at that registration.")
+            )
         attendee.state, attendee.cancelled_at = AttendeeState.REQUESTED, None
         attendee.save(update_fields=["state", "cancelled_at"])
         record("rejection undone", attendee, event=attendee.event, by=by, at=at)

@@ -61,7 +61,7 @@ def register(
     known, _new = Person.objects.get_or_create(
         email=normalise(email), defaults={"name": details.name, "language": language}
     )
-    person = Person.objects.select_for_update().get(pk=known.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=known.pk)
     attendee = Attendee.objects.active().filter(event=event, person=person).first()
     if attendee is None:
         attendee = Attendee(event=event, person=person, created_at=at)
@@ -87,11 +87,12 @@ def confirm(attendee_id: int, *, at: datetime) -> Attendee:
     """The address is theirs: register them at their venue, let them wait for a place, or ask an organiser where
     their kind needs that (who was invited with a link needs it not). Twice is the same as once.
 
-    Shares the event's seats lock, or holds it alone to admit others who waited first; locks the attendee, then the
-    link, then the counters. Queues a mail with their own link. Raises Refusal `cancelled`, and for who was invited
+    Shares the event's seats lock, or holds it alone to admit others who waited first; locks the person, the attendee, then
+    the link, then the counters. Queues a mail with their own link. Raises Refusal `cancelled`, and for who was invited
     what `entrance.check_link` does."""
 
     def work(alone: bool) -> Attendee:
+        lock_person_of(attendee_id)
         attendee = locked(attendee_id)
         if attendee.state in ENDED:
             raise Refusal(
@@ -179,6 +180,15 @@ def locked(attendee_id: int) -> Attendee:
         Attendee.objects.select_for_update(of=("self",))
         .select_related("event", "person", "venue", "kind")
         .get(pk=attendee_id)
+    )
+
+
+def lock_person_of(attendee_id: int) -> None:
+    """Before the attendee, as whoever registers or names somebody does: to confirm writes both."""
+    list(
+        Person.objects.select_for_update(no_key=True, of=("self",))
+        .filter(attendees=attendee_id)
+        .values_list("pk")
     )
 
 

@@ -45,6 +45,7 @@ def register_on_behalf(
         attendee.event, attendee.person = event, person
         attendee.venue, attendee.kind, attendee.language = venue, kind, language
         attendee.registered_by, attendee.confirmed_at = by, at
+        attendee.link = None  # not by an invitation that they had begun with
         write_details(attendee, details, at=at)
         give_place(attendee, at=at, alone=alone)
         group_mails.registered_for_you(attendee, by=by.name, at=at)

@@ -137,7 +137,9 @@ def check_change_open(attendee: Attendee, venue: Venue, *, at: datetime, is_orga
     if venue.event_id != attendee.event_id:
         raise Refusal("elsewhere", _("This venue is not of this event. Choose another one."))
     if not is_organiser and not may_change(attendee.event, at):
-        raise Refusal("closed", _("You can no longer change this yourself. Mail us, and we look at it together."))
+        raise Refusal(
+            "closed", _("You can no longer change this yourself. Mail us, and we look at it together.")
+        )
 
 
 def may_change(event: Event, at: datetime) -> bool:
@@ -150,7 +152,9 @@ def locked_active(attendee_id: int) -> Attendee:
     rows = Attendee.objects.select_for_update(of=("self",)).select_related("event", "person", "venue", "kind")
     attendee = rows.get(pk=attendee_id)
     if attendee.state in ENDED:
-        raise Refusal("cancelled", _("This registration has been cancelled. Register again if you want to come."))
+        raise Refusal(
+            "cancelled", _("This registration has been cancelled. Register again if you want to come.")
+        )
     return attendee
 
 

@@ -20,7 +20,7 @@ def send_reservation_links(event: Event, email: str, *, at: datetime) -> None:
     """Mail the links of all reservations at this address; nothing happens for another one.
 
     At most five mails in an hour, so that nobody's mailbox is filled by somebody else. Locks the person."""
-    person = Person.objects.select_for_update().filter(email=normalise(email)).first()
+    person = Person.objects.select_for_update(no_key=True).filter(email=normalise(email)).first()
     if person is None:
         return
     recent = Message.objects.filter(

@@ -62,20 +62,26 @@ def check_entrance(
 def check_kind(event: Event, kind: AttendeeKind, at: datetime) -> None:
     """Without an invitation: raises Refusal `by-link` for a kind that is not for everybody, `not-open`, `closed`."""
     if not kind.is_public:
-        raise Refusal("by-link", _("You can register as this with an invitation only. Ask the organisers for a link."))
+        raise Refusal(
+            "by-link", _("You can register as this with an invitation only. Ask the organisers for a link.")
+        )
     check_open(event, kind, at)
 
 
 def check_link(link: RegistrationLink, email: str | None, at: datetime) -> None:
     """Raises Refusal `withdrawn`, `expired`, `closed`, `used-up`, and with an address `wrong-address`."""
     if link.withdrawn_at is not None:
-        raise Refusal("withdrawn", _("This invitation has been withdrawn. Ask who sent it to you for another one."))
+        raise Refusal(
+            "withdrawn", _("This invitation has been withdrawn. Ask who sent it to you for another one.")
+        )
     if not link.is_open(at):
         raise Refusal("expired", _("This invitation no longer works. Ask who sent it to you for a new one."))
     if at.astimezone(link.event.zone).date() > link.event.ends_on:
         raise Refusal("closed", _("The day is over. You can no longer register."))
     if link.most is not None and uses_of(link) >= link.most:
-        raise Refusal("used-up", _("All places of this invitation have been used. Ask who sent it to you for more."))
+        raise Refusal(
+            "used-up", _("All places of this invitation have been used. Ask who sent it to you for more.")
+        )
     if email is not None and not is_for(email, link.emails, link.domains):
         text = _("This invitation is not for this address. Use the address on which you were invited.")
         raise Refusal("wrong-address", text)
@@ -90,13 +96,22 @@ def use_link(attendee: Attendee, at: datetime) -> None:
     """Count the registration that is being confirmed, exactly. Locks the link. Raises Refusal as `check_link` does."""
     if attendee.link_id is None:
         return
-    link = RegistrationLink.objects.select_for_update(of=("self",)).select_related("event").get(pk=attendee.link_id)
+    link = (
+        RegistrationLink.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .get(pk=attendee.link_id)
+    )
     check_link(link, attendee.person.email, at)
     RegistrationLink.objects.filter(pk=link.pk).update(used=uses_of(link) + 1)
 
 
 def leave_link(attendee: Attendee) -> None:
     """The registration made with it has ended: somebody else may use the link. Its state is written already."""
-    if attendee.link_id is not None:
-        link = RegistrationLink.objects.select_for_update().get(pk=attendee.link_id)
+    recount_link(attendee.link_id)
+
+
+def recount_link(pk: int | None) -> None:
+    """Let the link count the registrations that there are by it now. Locks the link."""
+    if pk is not None:
+        link = RegistrationLink.objects.select_for_update().get(pk=pk)
         RegistrationLink.objects.filter(pk=link.pk).update(used=uses_of(link))

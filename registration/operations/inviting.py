@@ -22,7 +22,9 @@ LINK_FIELDS = ("kind_id", "note", "emails", "domains", "most", "expires_at")
 
 
 @transaction.atomic
-def make_link(event: Event, values: Mapping[str, Any], *, by: Person | None, at: datetime) -> RegistrationLink:
+def make_link(
+    event: Event, values: Mapping[str, Any], *, by: Person | None, at: datetime
+) -> RegistrationLink:
     """Make an invitation link; nobody is mailed by it. History holds no addresses."""
     link = RegistrationLink(event=event, created_at=at, created_by=by, **values)
     save_checked(link)
@@ -32,7 +34,12 @@ def make_link(event: Event, values: Mapping[str, Any], *, by: Person | None, at:
 
 @transaction.atomic
 def change_link(
-    link: RegistrationLink, values: Mapping[str, Any], *, seen: str | None = None, by: Person | None, at: datetime
+    link: RegistrationLink,
+    values: Mapping[str, Any],
+    *,
+    seen: str | None = None,
+    by: Person | None,
+    at: datetime,
 ) -> RegistrationLink:
     """Change for whom a link is; who registered with it keeps that. Locks the link.
 
@@ -90,7 +97,9 @@ def mail_link(link: RegistrationLink, word: str, *, by: Person | None, at: datet
     if not row.emails:
         raise Refusal("no-addresses", _("There are no addresses with this link. Add them first."))
     if not row.is_open(at):
-        raise Refusal("not-working", _("This link does not work any more. Renew it or give it a later end first."))
+        raise Refusal(
+            "not-working", _("This link does not work any more. Renew it or give it a later end first.")
+        )
     count = entrance_mails.invited(row, row.emails, word=word, at=at)
     if count:
         record("invitation link mailed", row, event=row.event, by=by, at=at, count=count)

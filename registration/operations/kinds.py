@@ -96,7 +96,9 @@ def change_kind(
         refuse_fewer(values.get("seat_limit"), row.taken)
         if changed := fill(row, values):
             save_checked(row)
-            record("kind changed by organiser", row, event=row.event, by=by, at=at, name=row.name, fields=changed)
+            record(
+                "kind changed by organiser", row, event=row.event, by=by, at=at, name=row.name, fields=changed
+            )
         if "seat_limit" in changed:
             admit_waiting(row.event, at=at)
         return row

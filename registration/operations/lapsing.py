@@ -9,7 +9,7 @@ from conference.history import record
 from registration import group_mails
 from registration.models import Reservation, ReservedPlace
 from registration.operations.locks import with_seats_lock
-from registration.operations.naming import open_again
+from registration.operations.naming import colleague_at, open_again
 from registration.operations.reservations import locked_reservation, remove_places
 from registration.queries.reservations import answer_until, asked_moments
 
@@ -58,8 +58,9 @@ def lapse(reservation_id: int, event_id: int, *, at: datetime) -> int:
             return 0
         reservation = locked_reservation(reservation_id)
         for place in [one for one in places if one.attendee_id]:
-            group_mails.place_gone(place.attendee, reservation, at=at, is_late=True)
-            group_mails.colleague_answer(reservation, place.attendee.person.email, "late", at=at)
+            colleague = colleague_at(place)
+            group_mails.place_gone(colleague, reservation, at=at, is_late=True)
+            group_mails.colleague_answer(reservation, colleague.person.email, "late", at=at)
             open_again(place, at=at)
         unnamed = [place.pk for place in places if place.attendee_id is None]
         if unnamed:

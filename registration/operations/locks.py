@@ -3,10 +3,14 @@
 
 On PostgreSQL this is an advisory lock of the transaction, taken before any row. Those who share it lock
 their own attendee and then slots in order of key, so no two wait for each other. Promoting somebody touches other people's rows in
-any order, and so needs the lock alone. On SQLite every transaction is alone already (IMMEDIATE).
+any order, and so needs the lock alone. On SQLite every transaction is alone already (IMMEDIATE); but SQLite lets in
+whoever happens to look when it is free, so the threads of one process take turns.
 """
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Lock
 from typing import TypeVar
 
 from django.db import connection, transaction
@@ -19,6 +23,32 @@ SEATS = 20_270_204
 
 class QueueMoves(Exception):
     """Somebody waits for what would be freed: do the work again, alone."""
+
+
+_guard, _line = Lock(), deque[Event]()
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Before a transaction on SQLite: who came first goes first, so that nobody waits for ever in a rush.
+
+    Inside a transaction it does nothing, for then it is our turn already."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    mine = Event()
+    with _guard:
+        _line.append(mine)
+        if _line[0] is mine:
+            mine.set()
+    try:
+        mine.wait()
+        yield
+    finally:
+        with _guard:
+            _line.remove(mine)
+            if _line:
+                _line[0].set()
 
 
 def with_seats_lock(event_id: int, work: Callable[[bool], T], *, alone: bool = False) -> T:
@@ -41,7 +71,7 @@ def _locked(take: Callable[[bool], None], work: Callable[[bool], T], *, alone: b
                 return work(False)
         except QueueMoves:
             pass
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         take(True)
         return work(True)
 

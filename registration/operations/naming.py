@@ -5,6 +5,7 @@ A colleague gets a registration of their own, which holds nothing until they say
 never learns whether the address was registered already: its mail says so, to them alone."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,14 @@ from conference.models import Event, Message, Person, Venue
 from registration import group_mails, mails
 from registration.badge_codes import new_badge_code
 from registration.models import Attendee, AttendeeState, RegistrationSettings, Reservation, ReservedPlace
-from registration.operations.attendance import check_registration_open, event_id_of, locked
+from registration.operations.attendance import (
+    check_registration_open,
+    event_id_of,
+    lock_person_of,
+    locked,
+)
 from registration.operations.details import Details, write_details
+from registration.operations.entrance import recount_link
 from registration.operations.kinds import default_kind
 from registration.operations.locks import QueueMoves, with_seats_lock
 from registration.operations.places import claim_places
@@ -152,9 +159,10 @@ def remind_colleague(place_id: int, *, at: datetime) -> None:
 
     def work(alone: bool) -> None:
         place = asked_place(place_id)
-        check_mails(place.reservation.event, place.attendee.person, at)
+        colleague = colleague_at(place)
+        check_mails(place.reservation.event, colleague.person, at)
         until = until_of(place)
-        group_mails.place_kept(place.attendee, place.reservation, until, at=at)
+        group_mails.place_kept(colleague, place.reservation, until, at=at)
 
     with_seats_lock(event_of_place(place_id), work)
 
@@ -166,7 +174,7 @@ def take_name_off(place_id: int, *, at: datetime, by: Person | None = None) -> N
 
     def work(alone: bool) -> None:
         place = asked_place(place_id)
-        group_mails.place_gone(place.attendee, place.reservation, at=at, is_late=False)
+        group_mails.place_gone(colleague_at(place), place.reservation, at=at, is_late=False)
         who = by or place.reservation.contact
         record("name taken off", place.reservation, event=place.reservation.event, by=who, at=at)
         open_again(place, at=at)
@@ -178,11 +186,12 @@ def accept_place(attendee_id: int, details: Details | None = None, *, at: dateti
     """The colleague says yes: the kept place is theirs. Who was registered already keeps what they have, and lets
     the contact know; then the kept place opens again.
 
-    Shares the event's seats lock, or holds it alone when a place opens; locks the colleague, then the place.
+    Shares the event's seats lock, or holds it alone when a place opens; locks the person, the colleague, then the place.
     `details` are their own words in the place of what was typed about them. Queues a mail with their own link.
     Raises Refusal `gone` when the place is no longer kept."""
 
     def work(alone: bool) -> Attendee:
+        lock_person_of(attendee_id)
         attendee = locked(attendee_id)
         place = kept_for(attendee)
         if attendee.state not in BEFORE_YES:
@@ -190,11 +199,13 @@ def accept_place(attendee_id: int, details: Details | None = None, *, at: dateti
                 raise QueueMoves
             answer_for_known(place, attendee, at=at)
             return attendee
+        was_by = attendee.link_id
         use_place(place, attendee, at=at)
         attendee.person.confirm(at)
         if details is not None:
             write_details(attendee, details, at=at)
         attendee.save()
+        recount_link(was_by)
         mails.registered(attendee, at=at)
         record("registered", attendee, event=attendee.event, by=attendee.person, at=at, state=attendee.state)
         return attendee
@@ -260,7 +271,7 @@ def check_mails(event: Event, person: Person, at: datetime) -> None:
 def kept_for(attendee: Attendee) -> ReservedPlace:
     """The place that waits for their answer, locked. Raises Refusal `gone`."""
     place = _places().filter(attendee=attendee, used_at=None).first()
-    if place is None:
+    if not isinstance(place, ReservedPlace):
         raise Refusal("gone", _("This place is no longer kept for you. You can still register by yourself."))
     return place
 
@@ -268,18 +279,27 @@ def kept_for(attendee: Attendee) -> ReservedPlace:
 def asked_place(place_id: int) -> ReservedPlace:
     """A place of which the colleague has not answered yet, locked. Raises Refusal `gone`."""
     place = _places().filter(pk=place_id, used_at=None, attendee__isnull=False).first()
-    if place is None:
+    if not isinstance(place, ReservedPlace):
         raise Refusal("gone", _("This has been answered meanwhile. Look at the page again."))
-    place.attendee = locked(place.attendee_id)
+    colleague_at(place)
     return place
 
 
+def colleague_at(place: ReservedPlace) -> Attendee:
+    """Who was asked for this place, locked. Raises Refusal `gone` when nobody is."""
+    if place.attendee_id is None:
+        raise Refusal("gone", _("This has been answered meanwhile. Look at the page again."))
+    place.attendee = locked(place.attendee_id)
+    return place.attendee
+
+
 def until_of(place: ReservedPlace) -> datetime:
-    asked = asked_moments([place.attendee_id])[place.attendee_id]
+    colleague = colleague_at(place).pk
+    asked = asked_moments([colleague])[colleague]
     return answer_until(asked, place.reservation.event)
 
 
-def _places():
+def _places() -> Any:
     return ReservedPlace.objects.select_for_update(of=("self",)).select_related(
         "reservation__event", "reservation__contact", "reservation__venue__event", "reservation__kind"
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection, connections, transaction
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from conference import tokens
 from conference.history import subject_named
@@ -25,7 +25,7 @@ from registration import links, mails
 from registration.choice import Interval, Opening, obstacle, shut
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats
 from registration.operations import wants
-from registration.operations.locks import SEATS
+from registration.operations.locks import SEATS, in_turn
 from registration.queries.choosing_rules import rules_for
 
 EVENT, PLACE = "slot__session__event__", "slot__current__"
@@ -107,7 +107,7 @@ FIELDS = (
 )
 
 
-def asked(slot: int, attendee: int) -> QuerySet:
+def asked(slot: int, attendee: int) -> Any:
     phases = f"{EVENT}phases"
     return (
         SlotSeats.objects.filter(pk=slot, slot__session__event__attendees=attendee)
@@ -145,7 +145,7 @@ def take_plain(slot_id: int, token: str, event_slug: str, *, at: datetime) -> Pu
     attendee_id = tokens.id_in(token)
     if attendee_id is None:
         return None
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         wish, held = look(slot_id, attendee_id)
         if wish is None or not is_known(wish, token, event_slug) or not is_plain(wish, at):
             return None

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Places that an organisation keeps for colleagues whom it names later.
 
-Order of locks: the event's seats, the reservation, the attendee, a reserved place, the counters."""
+Order of locks: the event's seats, the contact, the reservation, the colleague, the attendee, a reserved place, the counters."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -74,9 +75,11 @@ def confirm_reservation(reservation_id: int, *, at: datetime, by: Person | None)
     """The address is the contact's own (or an organiser, `by`, vouches): keep the places if all of them are there.
 
     When there are fewer it holds none, and its page tells how many there are. Shares the event's seats lock, or holds it alone
-    to admit who waited first; locks the reservation, then the counters. Queues a mail with the contact's own link."""
+    to admit who waited first; locks the contact, the reservation, then the counters. Queues a mail with the contact's own
+    link."""
 
     def work(alone: bool) -> Reservation:
+        list(whoever_arranges(reservation_id).values_list("pk"))  # first, as whoever asks for places does
         reservation = locked_reservation(reservation_id)
         if reservation.confirmed_at:
             return reservation
@@ -188,11 +191,16 @@ def reserve_for(
     return with_seats_lock(event.pk, work, alone=True)
 
 
+def whoever_arranges(reservation_id: int) -> QuerySet[Person]:
+    """The contact, locked when it is read."""
+    return Person.objects.select_for_update(no_key=True, of=("self",)).filter(reservations=reservation_id)
+
+
 def contact_at(email: str, name: str, language: str) -> Person:
     known, _new = Person.objects.get_or_create(
         email=normalise(email), defaults={"name": name, "language": language}
     )
-    return Person.objects.select_for_update().get(pk=known.pk)
+    return Person.objects.select_for_update(no_key=True).get(pk=known.pk)
 
 
 def write_wish(reservation: Reservation, wish: Wish, *, language: str, at: datetime) -> None:

@@ -19,7 +19,9 @@ def forget_needs(at: datetime) -> int:
     """Erase diet, access needs and sensitive answers of events that ended two weeks ago or longer; returns how many.
 
     Called by the clock every hour; a second call finds nothing. The history keeps the number."""
-    has_any = Q(attendees__needs__isnull=False) | Q(questions__is_sensitive=True, questions__answers__isnull=False)
+    has_any = Q(attendees__needs__isnull=False) | Q(
+        questions__is_sensitive=True, questions__answers__isnull=False
+    )
     over = Event.objects.filter(has_any, ends_on__lte=(at - NEEDS_LIVE).date())
     erased = 0
     for event in over.distinct():

@@ -78,9 +78,7 @@ def release_place(slot_id: int, attendee_id: int, *, at: datetime, by: Person | 
 
 def release_all(attendee: Attendee, *, at: datetime, by: Person | None) -> None:
     """Give up everything somebody holds or waits for. The caller holds the seats lock alone."""
-    moving = [
-        waiting.slot_id for waiting in WaitingPlace.objects.filter(attendee=attendee) if drop(waiting)
-    ]
+    moving = [waiting.slot_id for waiting in WaitingPlace.objects.filter(attendee=attendee) if drop(waiting)]
     seats = dict(Seat.objects.filter(attendee=attendee).order_by("slot_id").values_list("slot_id", "pk"))
     Seat.objects.filter(attendee=attendee).delete()
     for slot_id in seats:

@@ -74,7 +74,7 @@ def set_gives(
         }
         if not was:
             return None
-        SlotSeats.objects.filter(pk__in=was).update(gives=gives, offer_hours=hours)
+        SlotSeats.objects.filter(pk__in=list(map(int, was))).update(gives=gives, offer_hours=hours)
         change = record("way of giving changed", event, event=event, by=by, at=at, slots=was, became=wanted)
         for pk in was:
             promote(int(pk), at=at)
@@ -92,4 +92,5 @@ def write_settings(row: SlotSeats, values: Mapping[str, Any]) -> None:
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """As history keeps it: moments as text."""
-    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    kept: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return kept

@@ -46,7 +46,10 @@ def register_speaker(line: SpeakerLine, kind: AttendeeKind, *, at: datetime, by:
     attendee = line.attendee or Attendee(event=kind.event, person=line.person, created_at=at, name=line.name)
     attendee.event, attendee.venue, attendee.kind = kind.event, line.venue, kind
     attendee.organisation = attendee.organisation or line.organisation
-    attendee.language, attendee.registered_by = attendee.language if line.attendee else line.person.language, by
+    attendee.language, attendee.registered_by = (
+        attendee.language if line.attendee else line.person.language,
+        by,
+    )
     attendee.state, attendee.badge_code, attendee.confirmed_at = AttendeeState.CONFIRMED, new_badge_code(), at
     attendee.save()
     record("speaker registered", attendee, event=kind.event, by=by, at=at)

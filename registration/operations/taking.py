@@ -31,6 +31,7 @@ from registration.operations.admitting import admit_waiting
 from registration.operations.answers import forget_answers
 from registration.operations.attendance import event_id_of, locked
 from registration.operations.counters import locked_counters
+from registration.operations.entrance import recount_link
 from registration.operations.kinds import default_kind
 from registration.operations.locks import with_seats_lock
 from registration.operations.queue import free, leave_queue
@@ -103,7 +104,7 @@ def _person(asked: HandOver, name: str, language: str, at: datetime) -> Person:
     known, _new = Person.objects.get_or_create(
         email=asked.email, defaults={"name": name, "language": language}
     )
-    person = Person.objects.select_for_update().get(pk=known.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=known.pk)
     person.confirm(at)
     return person
 
@@ -143,11 +144,13 @@ def _end_first(first: Attendee, *, at: datetime) -> None:
 
 
 def _begin(taker: Attendee, first: Attendee, *, at: datetime) -> None:
+    was_by = taker.link_id
     taker.venue, taker.link = first.venue, first.link
     taker.state, taker.badge_code, taker.confirmed_at = AttendeeState.CONFIRMED, new_badge_code(), at
     taker.created_at = taker.created_at or at
     taker.is_listed = False
     taker.save()
+    recount_link(was_by)
     first.handed_to = taker
     first.save(update_fields=["handed_to"])
     ReservedPlace.objects.filter(attendee=first).update(attendee=taker)

@@ -26,8 +26,8 @@ def take_back(change: Change, event: Event, by: Person | None, at: datetime) -> 
 
 def give_back(change: Change, event: Event, by: Person | None, at: datetime) -> list[str]:
     """A seat that was taken away comes back, when there still is one."""
-    again = {"aside": ASIDE, "reason": _("Undone"), "by": by, "at": at}
-    if seat_person(change.data["slot"], key_in(change), **again) is None:
+    who = key_in(change)
+    if seat_person(change.data["slot"], who, aside=ASIDE, reason=_("Undone"), by=by, at=at) is None:
         raise changed_since()
     return []
 

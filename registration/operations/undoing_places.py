@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 from django.utils.translation import ngettext
@@ -123,6 +124,6 @@ def keep_again(change: Change, event: Event, by: Person | None, at: datetime) ->
     return []
 
 
-def kept_in(data: dict, event: Event) -> Kept:
-    kind = AttendeeKind.objects.filter(pk=data.get("kind"), event=event).first() if data.get("kind") else None
+def kept_in(data: dict[str, Any], event: Event) -> Kept:
+    kind = AttendeeKind.objects.filter(pk=data["kind"], event=event).first() if data.get("kind") else None
     return Kept(data["count"], data["for_whom"], datetime.fromisoformat(data["until"]), kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Exists, OuterRef, Subquery, Value
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
@@ -94,7 +94,7 @@ def places_of(attendee: Attendee) -> list[Held]:
     return as_held(_places(attendee.pk))
 
 
-def as_held(rows: list[tuple]) -> list[Held]:
+def as_held(rows: list[tuple[Any, ...]]) -> list[Held]:
     """The rows of `having`."""
     return [Held(*row) for row in rows]
 
@@ -116,7 +116,7 @@ def _rows(model: type[Seat] | type[WaitingPlace], attendee: int, *, is_seat: boo
     )
 
 
-def having(pk: int) -> QuerySet:
+def having(pk: int) -> Any:
     """What the attendee with this key has, in the columns of Held."""
     return _rows(Seat, pk, is_seat=True).union(_rows(WaitingPlace, pk, is_seat=False), all=True)
 
@@ -167,7 +167,7 @@ def find_obstacles(
     attendee: Attendee, seats: SlotSeats, places: list[Held], *, without: int | None
 ) -> Iterator[Obstacle]:
     """All that is in the way, the first first: an organiser may set some of it aside."""
-    held = [place for place in places if place.is_seat and place.pk != without]
+    held: list[Interval] = [place for place in places if place.is_seat and place.pk != without]
     own = own_slots(attendee, of_release(seats.slot.current.release))
     wanted = interval(seats)
     venues = {place.venue for place in [wanted, *held, *own]} - {None}

@@ -21,7 +21,7 @@ def attendees(event: Event) -> QuerySet[Attendee]:
     """All registrations, with how many seats and queue places each has."""
     return (
         Attendee.objects.filter(event=event)
-        .select_related("person", "venue")
+        .select_related("person", "venue", "kind")
         .annotate(seat_count=_count(Seat), waiting_count=_count(WaitingPlace))
     )
 

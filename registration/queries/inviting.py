@@ -2,6 +2,9 @@
 """Invitation links, with how often each was used, and who got them by mail."""
 
 from datetime import datetime
+from typing import Any
+from typing import Any
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -12,10 +15,12 @@ from registration.models import RegistrationLink
 from registration.operations.entrance import PROVED
 
 
-def links_of(event: Event, at: datetime) -> list[RegistrationLink]:
-    """The latest first; each with `uses`, `state` (open, withdrawn, expired, used-up) and `state_label`."""
+def links_of(event: Event, at: datetime) -> list[Any]:
+    """The `RegistrationLink` rows, the latest first; each with `uses`, `state` (open, withdrawn, expired, used-up) and `state_label`."""
     uses = Count("attendees", filter=Q(attendees__state__in=PROVED))
-    rows = list(RegistrationLink.objects.filter(event=event).select_related("kind").annotate(uses=uses))
+    rows: list[Any] = list(
+        RegistrationLink.objects.filter(event=event).select_related("kind").annotate(uses=uses)
+    )
     for row in rows:
         row.event = event
         row.state = state_of(row, row.uses, at)

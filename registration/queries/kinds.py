@@ -42,7 +42,9 @@ def kind_lines(event: Event, at: datetime) -> list[KindLine]:
     lines = []
     for kind in kinds.order_by("position", "pk"):
         window = Window(kind.opens_at or phase.opens_at, kind.closes_at or phase.closes_at, is_over)
-        lines.append(KindLine(kind, window, window.is_open(at), window.has_closed(at), kind.waiting, kind.requested))
+        lines.append(
+            KindLine(kind, window, window.is_open(at), window.has_closed(at), kind.waiting, kind.requested)
+        )
     return lines
 
 

@@ -62,7 +62,11 @@ def with_two_in_a_round(event: Event) -> int:
         within = Q(slot__current__starts_at__gte=one.starts_at, slot__current__starts_at__lt=one.ends_at)
         rows = Seat.objects.filter(within, attendee__event=event, attendee__kind__one_per_round=None)
         people.update(
-            rows.order_by().values("attendee").annotate(n=Count("pk")).filter(n__gt=1).values_list("attendee", flat=True)
+            rows.order_by()
+            .values("attendee")
+            .annotate(n=Count("pk"))
+            .filter(n__gt=1)
+            .values_list("attendee", flat=True)
         )
     return len(people)
 
@@ -95,14 +99,14 @@ def suggested_rounds(event: Event) -> list[dict[str, Any]]:
     ]
 
 
-def rounds_with_counts(event: Event) -> list[Round]:
-    """The rounds, each with `slots`: how many sessions with seats start in it."""
+def rounds_with_counts(event: Event) -> list[Any]:
+    """The `Round` rows, each with `slots`: how many sessions with seats start in it."""
     starts = list(
-        SlotSeats.objects.filter(slot__session__event=event, slot__current__state=PlacementState.PLANNED).values_list(
-            "slot__current__starts_at", flat=True
-        )
+        SlotSeats.objects.filter(
+            slot__session__event=event, slot__current__state=PlacementState.PLANNED
+        ).values_list("slot__current__starts_at", flat=True)
     )
-    rows = list(Round.objects.filter(event=event).order_by("starts_at", "pk"))
+    rows: list[Any] = list(Round.objects.filter(event=event).order_by("starts_at", "pk"))
     for row in rows:
         row.slots = sum(1 for start in starts if row.starts_at <= start < row.ends_at)
     return rows

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from conference.models import Event
 from programme.models import Slot
-from registration.models import Attendee, Seat, WaitingPlace
+from registration.models import Attendee, AttendeeState, Seat, WaitingPlace
 from registration.queries.attendees import attendees
 from registration.queries.slots import PLANNED, choosable
 
@@ -35,7 +35,7 @@ def found_people(event: Event, slot: Slot, words: str) -> list[tuple[Attendee, s
     """Registered people by name, organisation or address, each with what they have in the slot: `seat`, `queue` or nothing.
 
     At most twenty."""
-    rows = attendees(event).confirmed()
+    rows = attendees(event).filter(state=AttendeeState.CONFIRMED)
     for word in words.split():
         rows = rows.filter(
             Q(name__icontains=word) | Q(organisation__icontains=word) | Q(person__email__icontains=word)

@@ -54,7 +54,7 @@ def by_seats(rows: QuerySet[Attendee], event: Event, chosen: Chosen) -> QuerySet
         )
         return rows.filter(~Exists(own_seats.filter(during(stretch)))) if stretch else rows.none()
     if seats in OF_SLOT:
-        slot = chosen.get("slot") or 0
+        slot = int(chosen.get("slot") or 0)
         holds, waits = Exists(own_seats.filter(slot=slot)), Exists(own_waiting.filter(slot=slot))
         return rows.filter({HOLDS_SLOT: holds, WAITS_SLOT: waits, ANY_SLOT: holds | waits}[seats])
     return rows

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -88,7 +89,7 @@ def arrow(was: int | None, became: int | None) -> str:
     return f"{'–' if was is None else was} → {'–' if became is None else became}"
 
 
-def last_done(event: Event, *, by: int, at: object) -> Change | None:
+def last_done(event: Event, *, by: int, at: datetime) -> Change | None:
     """The line that can be undone of what this person did at this moment."""
     rows = Change.objects.filter(event=event, by=by, at=at, verb__in=UNDOABLE)
     return rows.order_by("-pk").first()

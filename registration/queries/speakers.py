@@ -72,7 +72,9 @@ def speaker_lines(event: Event) -> list[SpeakerLine]:
 def registrations(event: Event, people: list[int]) -> dict[int, Attendee]:
     """The registration of each person; one that goes on before one that ended."""
     rows = Attendee.objects.filter(event=event, person__in=people).select_related("venue").order_by("pk")
-    ended = {row.person_id: row for row in rows if row.state in (AttendeeState.CANCELLED, AttendeeState.REJECTED)}
+    ended = {
+        row.person_id: row for row in rows if row.state in (AttendeeState.CANCELLED, AttendeeState.REJECTED)
+    }
     return ended | {row.person_id: row for row in rows if row not in ended.values()}
 
 

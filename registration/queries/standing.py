@@ -39,7 +39,9 @@ def standing_of(attendee: Attendee) -> Standing:
         "kind": Q(kind=attendee.kind_id),
         "venue": Q(venue=attendee.venue_id),
     }[full]
-    earlier = Q(confirmed_at__lt=attendee.confirmed_at) | Q(confirmed_at=attendee.confirmed_at, pk__lt=attendee.pk)
+    earlier = Q(confirmed_at__lt=attendee.confirmed_at) | Q(
+        confirmed_at=attendee.confirmed_at, pk__lt=attendee.pk
+    )
     before = waiting.filter(mine).filter(earlier).count()
     if full == "venue":
         wishes = VenueWish.objects.filter(venue=attendee.venue_id, joined_at__lt=attendee.confirmed_at)

@@ -101,7 +101,7 @@ def in_words(answer: Answer, options: dict[int, QuestionOption]) -> Any:
     if answer.question.kind not in {"choice", "several"}:
         return answer.value
     chosen = answer.value if isinstance(answer.value, list) else [answer.value]
-    found = [options.get(int(one)) if str(one).isdigit() else None for one in chosen]
+    found = [options.get(int(str(one))) if str(one).isdigit() else None for one in chosen]
     return [loc(option, "label") for option in found if option]
 
 
@@ -166,4 +166,4 @@ def colleagues(person: Person, event: Event | None) -> list[list[Fact]]:
 def files_of(person: Person, event: Event | None = None) -> list[StoredFile]:
     """The files that they answered with."""
     rows = Answer.objects.filter(attendee__in=attendees_of(person, event)).exclude(file="")
-    return [StoredFile(row.file.name, f"{row.pk}-{row.file_name}") for row in rows]
+    return [StoredFile(str(row.file.name), f"{row.pk}-{row.file_name}") for row in rows]

@@ -29,9 +29,7 @@ UNDER = "desk-links"
 
 @require_safe
 def links(request: HttpRequest, event: Event) -> HttpResponse:
-    return registration_page(
-        request, event, "links", under=UNDER, links=links_of(event, timezone.now())
-    )
+    return registration_page(request, event, "links", under=UNDER, links=links_of(event, timezone.now()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +43,9 @@ def new(request: HttpRequest, event: Event) -> HttpResponse:
         lambda: made.append(make_link(event, form.values, by=actor(request), at=timezone.now())),
     ):
         return back_to("desk-link", event, link=made[0].pk)
-    return registration_page(request, event, "entrance_form", _("New invitation link"), under=UNDER, form=form)
+    return registration_page(
+        request, event, "entrance_form", _("New invitation link"), under=UNDER, form=form
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,16 +117,14 @@ def mail(request: HttpRequest, event: Event, link: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with notice_on_refusal(request):
             count = mail_link(row, form.cleaned_data["word"], by=actor(request), at=timezone.now())
-            text = ngettext("%(count)d invitation is on its way.", "%(count)d invitations are on their way.", count)
+            text = ngettext(
+                "%(count)d invitation is on its way.", "%(count)d invitations are on their way.", count
+            )
             messages.success(request, text % {"count": count})
         return back_to("desk-link", event, link=row.pk)
     count = len(not_mailed(row))
-    text = ngettext("Mail the invitation to %(count)d address?", "Mail the invitation to %(count)d addresses?", count)
-    before = len(row.emails) - count
-    told = ngettext(
-        "%(count)d address had it already and gets no second mail.",
-        "%(count)d addresses had it already and get no second mail.",
-        before,
+    text = ngettext(
+        "Mail the invitation to %(count)d address?", "Mail the invitation to %(count)d addresses?", count
     )
     return ask_first(
         request,
@@ -137,8 +135,18 @@ def mail(request: HttpRequest, event: Event, link: int) -> HttpResponse:
         trail=trail_of(row),
         danger=False,
         confirm_form=form,
-        consequence=told % {"count": before} if before else "",
+        consequence=had_it_already(len(row.emails) - count),
     )
+
+
+def had_it_already(count: int) -> str:
+    """Who got the invitation before, in words; nothing when nobody did."""
+    told = ngettext(
+        "%(count)d address had it already and gets no second mail.",
+        "%(count)d addresses had it already and get no second mail.",
+        count,
+    )
+    return told % {"count": count} if count else ""
 
 
 def address_of(link: RegistrationLink) -> str:

@@ -95,7 +95,9 @@ def delete(request: HttpRequest, event: Event, attendee_kind: int) -> HttpRespon
         return back_to(UNDER, event)
     if reason := why_kept(row):
         title = _("%(name)s cannot be deleted") % {"name": row.name}
-        return registration_page(request, event, "kind_kept", title, under=UNDER, trail=((row.name, here),), reason=reason)
+        return registration_page(
+            request, event, "kind_kept", title, under=UNDER, trail=((row.name, here),), reason=reason
+        )
     return ask_first(
         request,
         event,

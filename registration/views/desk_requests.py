@@ -74,9 +74,13 @@ def ask_words(how: str, count: int) -> str:
 
 def done_words(how: str, count: int) -> str:
     if how == "approve":
-        text = ngettext("%(count)d request has been approved.", "%(count)d requests have been approved.", count)
+        text = ngettext(
+            "%(count)d request has been approved.", "%(count)d requests have been approved.", count
+        )
     else:
-        text = ngettext("%(count)d request has been rejected.", "%(count)d requests have been rejected.", count)
+        text = ngettext(
+            "%(count)d request has been rejected.", "%(count)d requests have been rejected.", count
+        )
     return text % {"count": count}
 
 

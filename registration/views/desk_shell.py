@@ -51,5 +51,12 @@ def ask_first(
     """The page before something that cannot be undone: what will happen, and a button that does it."""
     context.setdefault("danger", True)
     return registration_page(
-        request, event, "entrance_confirm", question, under=under, question=question, action_label=action, **context
+        request,
+        event,
+        "entrance_confirm",
+        question,
+        under=under,
+        question=question,
+        action_label=action,
+        **context,
     )

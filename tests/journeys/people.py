@@ -167,8 +167,9 @@ def make_full(site, title: str) -> None:
     site.manage(
         "shell",
         "-c",
-        "from django.db.models import F; from registration.models import SlotSeats;"
-        f"SlotSeats.objects.filter(slot__session__title={title!r}).update(seat_limit=F('taken'))",
+        "from django.db.models import F, Q; from registration.models import SlotSeats;"
+        f"named = Q(slot__session__title={title!r}) | Q(slot__session__title_en={title!r});"
+        "SlotSeats.objects.filter(named).update(seat_limit=F('taken'))",
     )
 
 

@@ -174,6 +174,9 @@ def test_somebody_reads_takes_along_and_erases_what_is_kept_of_them(page, phone,
     phone.wait_for_url(re.compile(r"/dag/$"))
     assert nl("Your data for this event has been erased. Your link no longer works.") in notice(phone)
     assert phone.goto(mine).status == 404
+    expect(phone.get_by_role("main")).to_contain_text(
+        nl("Did you erase your data? Then your link is gone too.")
+    )
     look(phone)
 
     be(page, site, ORGANISER)

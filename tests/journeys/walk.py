@@ -27,11 +27,12 @@ def pages_by_link(
     page: Page,
     *starts: str,
     leave_out: tuple[str, ...] = (),
+    within: tuple[str, ...] = ("/",),
     visit: Callable[[str, str], None] = lambda kind, html: None,
 ) -> dict[str, str]:
     """Follow links from there; returns for each kind of page the first address that showed one.
 
-    `leave_out` are names of pages that are not HTML, or that end the visit. `visit` is called on each page, with
+    Only links that begin with one of `within` are followed. `leave_out` are names of pages that are not HTML, or that end the visit. `visit` is called on each page, with
     its kind and the HTML as the server sent it."""
     found: dict[str, str] = {}
     todo = deque(starts)
@@ -45,6 +46,6 @@ def pages_by_link(
         assert answer.status == 200, f"{address}: {answer.status}"
         found[kind] = address
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
-        todo.extend(link for link in links if link.startswith("/") and not link.startswith("//"))
+        todo.extend(link for link in links if link.startswith(within) and not link.startswith("//"))
         visit(kind, answer.text())
     return found

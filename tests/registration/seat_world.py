@@ -101,7 +101,9 @@ class World:
         """Take a seat, or swap the one in `old` for it: that one goes only when the new one is there."""
         gone = {(person.pk, old.pk): {slot.pk}} if old else {}
         instead_of = old.pk if old else None
-        place = self.do(lambda: take_seat(slot.pk, person.pk, at=self.now, instead_of=instead_of), wanted=gone)
+        place = self.do(
+            lambda: take_seat(slot.pk, person.pk, at=self.now, instead_of=instead_of), wanted=gone
+        )
         if place and old and place.created and place.state == "taken":
             self.seen["swapped by instead_of"] += 1
         return place
@@ -122,6 +124,7 @@ class World:
         self.is_checked = False
         step = Step(before, Moment.now(), change, message, moved_by_hand)
         self.seen.update(verb for verb, _who, _slot in step.verbs)
+        assert step.after.seats.keys() & step.after.queue.keys() == set(), "a seat and a place in its queue"
         step.everybody_kept_or_heard(may_lose, wanted or {})
         step.nobody_was_passed_by()
         return result
@@ -131,6 +134,12 @@ class World:
         if not self.is_checked:
             assert problems(self.event, at=self.now) == []
         self.is_checked = True
+
+    def own_seats(self):
+        """Each of the crowd with each seat that they have."""
+        slots, people = ({row.pk: row for row in rows} for rows in (self.slots, self.people))
+        rows = Seat.objects.filter(attendee__in=people).order_by("pk").values_list("attendee", "slot")
+        return [(people[who], slots[slot]) for who, slot in rows]
 
     def rows(self, **which):
         """The counters of these slots; of all when there are none."""
@@ -212,12 +221,15 @@ class Step:
         """Those in front of this place of whom nothing changed."""
         for (who, slot), one in self.before.queue.items():
             now = self.after.queue.get((who, slot))
-            stayed = now and (now.pk, now.instead_of_id, now.is_first) == (one.pk, one.instead_of_id, one.is_first)
-            if slot != place.slot_id or not stayed or now.offer_until or one.offer_until:
+            if slot != place.slot_id or now is None or standing(now) != standing(one) or one.offer_until:
                 continue
             in_front = (not one.is_first, one.pk) < (not place.is_first, place.pk)
             if in_front and self.before.seats_of(who) == self.after.seats_of(who):
                 yield now
+
+
+def standing(waiting):
+    return waiting.pk, waiting.instead_of_id, waiting.is_first, waiting.offer_until
 
 
 def last(model):

@@ -6,14 +6,14 @@ import pytest
 from conference.errors import Refusal
 from conference.models import Change, Message
 from registration.lists.reading import Row
-from registration.models import Attendee, Reservation, VenuePlaces
-from registration.operations import naming
+from registration.models import Attendee, RegistrationLink, Reservation, VenuePlaces
+from registration.operations import attendance, naming
 from registration.operations.behalf import register_on_behalf
 from registration.operations.details import Details
 from registration.operations.kinds import default_kind
 from registration.operations.lists import import_list, preview_list
 from registration.reconcile import problems
-from tests.make import NOW, make_attendee, make_event, make_kind, make_person, make_venue
+from tests.make import NOW, make_attendee, make_event, make_kind, make_person, make_reservation, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,38 @@ def test_somebody_is_registered_at_once_and_told_by_whom_also_when_closed():
     )
     assert list(Change.objects.values_list("verb", "by")) == [("registered for them", by.pk)]
     assert problems(venue.event) == []
+
+
+def test_who_had_begun_with_an_invitation_uses_none_of_it():
+    event = make_event()
+    venue, kind = make_venue(event), make_kind(event, is_public=False)
+    link = RegistrationLink.objects.create(event=event, kind=kind, note="pers", most=1, created_at=NOW)
+    begun = [
+        attendance.register(
+            event, f"{name}@ommen.example", venue, Details(name), language="nl", at=NOW, link=link
+        )
+        for name in ("anna", "bob", "cas")
+    ]
+    bob = attendance.confirm(begun[1].pk, at=NOW)
+    for name in ("anna", "cas"):
+        register(venue, f"{name}@ommen.example", kind=kind)
+    assert (RegistrationLink.objects.get().used, problems(event)) == (1, [])
+    assert attendance.cancel(bob.pk, at=NOW, by=None)
+    assert (RegistrationLink.objects.get().used, problems(event)) == (0, [])
+
+
+def test_who_waits_by_an_invitation_and_gets_a_kept_place_gives_the_invitation_back():
+    event = make_event()
+    full, other = make_venue(event, limit=0), make_venue(event)
+    kind = make_kind(event, is_public=False)
+    link = RegistrationLink.objects.create(event=event, kind=kind, note="pers", most=1, created_at=NOW)
+    anna = attendance.register(
+        event, "anna@ommen.example", full, Details("Anna"), language="nl", at=NOW, link=link
+    )
+    assert attendance.confirm(anna.pk, at=NOW).state == "waiting"
+    naming.name_place(make_reservation(other).pk, "Anna", "anna@ommen.example", at=NOW)
+    assert naming.accept_place(anna.pk, at=NOW).is_confirmed
+    assert (RegistrationLink.objects.get().used, problems(event)) == (0, [])
 
 
 def test_who_finds_it_full_waits():

@@ -18,8 +18,21 @@ from registration.operations.approval import approve, reject
 from registration.operations.attendance import cancel, confirm, register
 from registration.operations.changing_venue import go_to_venue
 from registration.operations.details import Details
+from registration.operations.naming import name_place
+from registration.operations.reservations import confirm_reservation, reserve_places
+from registration.operations.seats import take_seat
 from registration.reconcile import problems
-from tests.make import NOW, make_attendee, make_event, make_kind, make_venue
+from tests.make import (
+    NOW,
+    make_attendee,
+    make_event,
+    make_kind,
+    make_reservation,
+    make_room,
+    make_slot,
+    make_venue,
+)
+from tests.registration.reserving import wish
 from tests.registration.test_seat_races import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -117,3 +130,50 @@ def test_a_rush_of_registering_moving_and_cancelling_leaves_every_rule_standing(
     all_at_once(jobs)
     assert problems(event, at=NOW) == []
     assert sum(states(event).values()) == 30
+
+
+def test_who_registers_again_while_confirming_never_locks_themselves_out(event):
+    venue = make_venue(event)
+    people = [begun(venue, number=n) for n in range(20)]
+    jobs = [
+        job
+        for n, one in enumerate(people)
+        for job in (lambda p=one: confirm(p.pk, at=NOW).state, lambda n=n: begun(venue, number=n) and "told")
+    ]
+    assert Counter(all_at_once(jobs)) == {"confirmed": 20, "told": 20}
+    assert problems(event, at=NOW) == []
+
+
+def test_a_contact_who_asks_again_while_confirming_never_locks_themselves_out(event):
+    venue = make_venue(event)
+
+    def ask(n):
+        address = f"rik{n}@ommen.example"
+        return reserve_places(event, address, wish(venue, 1), language="nl", at=NOW, is_proved=True)
+
+    asked = [ask(n) for n in range(15)]
+    jobs = [
+        job
+        for n, one in enumerate(asked)
+        for job in (
+            lambda r=one: confirm_reservation(r.pk, at=NOW, by=None).organisation,
+            lambda n=n: ask(n).organisation,
+        )
+    ]
+    assert len(all_at_once(jobs)) == 30
+    assert problems(event, at=NOW) == []
+
+
+def test_a_colleague_who_is_named_while_choosing_gets_both(event):
+    venue = make_venue(event)
+    slots = [make_slot(make_room(venue), f"{hour}:00", f"{hour}:40") for hour in range(10, 18)]
+    people = [make_attendee(venue) for _ in range(5)]
+    jobs = [lambda p=p, s=s: take_seat(s.pk, p.pk, at=NOW).state for s in slots for p in people]
+    for one in people * 2:
+        kept = make_reservation(venue)
+        jobs.insert(
+            len(jobs) // 2,
+            lambda p=one, r=kept: name_place(r.pk, "Naam", p.person.email, at=NOW) and "asked",
+        )
+    assert Counter(all_at_once(jobs)) == {"taken": 40, "asked": 10}
+    assert problems(event, at=NOW) == []

@@ -10,7 +10,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.registration.seat_machine import ORGANISERS_DO, PEOPLE_DO, Seats, time_passes
+from tests.registration.seat_machine import PEOPLE_DO, Seats
+from tests.registration.seat_organisers import ORGANISERS_DO, time_passes
 from tests.registration.seat_world import World
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +29,10 @@ EVERYTHING = {
     "seat lost",
     "swapped by instead_of",
     "seats kept",
-    "seat given",
     "handed over",
     "cancelled",
     "venue of attendee changed",
     "release told",
-    "person moved",
 }
 
 
@@ -54,27 +53,28 @@ def played(seed, steps):
     with transaction.atomic():
         world = World(dice.choice)
         for _step in range(steps):
-            dice.choice([dice.choice(PEOPLE_DO)] * 13 + [dice.choice(ORGANISERS_DO)] * 5 + [time_passes] * 2)(world)
+            presses = dice.choices([PEOPLE_DO, ORGANISERS_DO, [time_passes]], weights=[13, 5, 2])[0]
+            dice.choice(presses)(world)
             world.check()
         transaction.set_rollback(True)
     return world.seen
 
 
-def test_every_rule_stands_after_each_of_a_few_hundred_steps():
-    run_state_machine_as_test(Seats, settings=tried(8, 20, always_the_same=True))
+def test_every_rule_stands_after_each_of_some_dozens_of_steps():
+    run_state_machine_as_test(Seats, settings=tried(5, 10, always_the_same=True))
 
 
 def test_every_kind_of_thing_that_can_happen_to_a_seat_happens_and_is_judged():
-    seen = sum((played(seed, 60) for seed in range(5)), Counter())
+    seen = sum((played(seed, 50) for seed in range(5)), Counter())
     assert EVERYTHING - seen.keys() == set()
 
 
 @pytest.mark.long
-def test_every_rule_stands_after_each_of_many_thousands_of_steps():
-    run_state_machine_as_test(Seats, settings=tried(200, 50, always_the_same=False))
+def test_every_rule_stands_after_each_of_a_few_thousand_steps():
+    run_state_machine_as_test(Seats, settings=tried(60, 40, always_the_same=False))
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(1000, 1060))
+@pytest.mark.parametrize("seed", range(1000, 1020))
 def test_every_rule_stands_in_long_days_that_dice_choose(seed):
     played(seed, 150)

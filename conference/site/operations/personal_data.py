@@ -109,7 +109,9 @@ def erase_person(
     Raises Refusal `still-registered`, `last-organiser`, `last-administrator`."""
     floor.check_may_go(person)
     cancel_first(person, None, at=at, by=by, cancels=cancels)
-    person = Person.objects.select_for_update(no_key=True, of=("self",)).select_related("user").get(pk=person.pk)
+    person = (
+        Person.objects.select_for_update(no_key=True, of=("self",)).select_related("user").get(pk=person.pk)
+    )
     traces, subjects = traces_of(person), subjects_of(person)
     events = {attendee.event for attendee in registration.attendees_of(person)}
     events |= set(programme.forget_speakers(person))
@@ -130,7 +132,9 @@ def erase_registration(
     Locks and refusals as `erase_person`; who has a role at the event, or speaks there, keeps their name in its texts."""
     event, person = attendee.event, attendee.person
     cancel_first(person, event, at=at, by=by, cancels=cancels)
-    person = Person.objects.select_for_update(no_key=True, of=("self",)).select_related("user").get(pk=person.pk)
+    person = (
+        Person.objects.select_for_update(no_key=True, of=("self",)).select_related("user").get(pk=person.pk)
+    )
     traces, subjects = traces_of(person, event), registration.subjects_of_attendee(person, event)
     nobody = floor.nobody(at, person.language)
     nobody.save()
