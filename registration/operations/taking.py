@@ -83,9 +83,13 @@ def kind_after(first: Attendee, email: str) -> AttendeeKind:
     unless the invitation is for the colleague too or the place was reserved for their organisation."""
     kind = first.kind
     is_open = kind.is_public and not kind.needs_approval
-    if is_open or _is_invited(first, email) or ReservedPlace.objects.filter(attendee=first).exists():
+    if is_open or _is_invited(first, email) or _has_kept_place(first):
         return kind
     return default_kind(first.event)
+
+
+def _has_kept_place(first: Attendee) -> bool:
+    return ReservedPlace.objects.filter(attendee=first, used_at__isnull=False).exists()
 
 
 def _is_invited(first: Attendee, email: str) -> bool:
@@ -153,7 +157,9 @@ def _begin(taker: Attendee, first: Attendee, *, at: datetime) -> None:
     recount_link(was_by)
     first.handed_to = taker
     first.save(update_fields=["handed_to"])
-    ReservedPlace.objects.filter(attendee=first).update(attendee=taker)
+    places = ReservedPlace.objects.filter(attendee=first)
+    places.filter(used_at=None).update(attendee=None)  # the question to the first was not theirs to pass on
+    places.update(attendee=taker)
 
 
 def _move(first: Attendee, taker: Attendee, *, at: datetime) -> list[int]:
