@@ -32,22 +32,8 @@ def do(job: Job, progress: Progress, **params: Any) -> dict[str, Any]:
     if job.by is None:
         raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
     event = event_of(job)
-    outcomes = import_list(event, found.rows, by=job.by, at=timezone.now(), tell=report)
+    outcomes = import_list(event, found.rows, by=job.by, at=timezone.now(), tell=progress)
     return result_of(found, outcomes)
-
-
-def event_of(job: Job) -> Event:
-    """Raises Refusal `gone` when the event is not there any more."""
-    if job.event is None:
-        raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
-    return job.event
-
-
-def event_of(job: Job) -> Event:
-    """Raises Refusal `gone` when the event is not there any more."""
-    if job.event is None:
-        raise Refusal("gone", str(_l("Who asked for this is no longer known. Start it again.")))
-    return job.event
 
 
 def event_of(job: Job) -> Event:

@@ -8,8 +8,9 @@ from django.db.models import Count
 from conference.history import record
 from registration import group_mails
 from registration.models import Reservation, ReservedPlace
+from registration.operations.asked_places import colleague_at
 from registration.operations.locks import with_seats_lock
-from registration.operations.naming import colleague_at, open_again
+from registration.operations.naming import open_again
 from registration.operations.reservations import locked_reservation, remove_places
 from registration.queries.reservations import answer_until, asked_moments
 

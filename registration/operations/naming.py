@@ -5,7 +5,6 @@ A colleague gets a registration of their own, which holds nothing until they say
 never learns whether the address was registered already: its mail says so, to them alone."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from conference.models import Event, Message, Person, Venue
 from registration import group_mails, mails
 from registration.badge_codes import new_badge_code
 from registration.models import Attendee, AttendeeState, RegistrationSettings, Reservation, ReservedPlace
+from registration.operations.asked_places import asked_place, colleague_at, event_of_place, kept_for, until_of
 from registration.operations.attendance import (
     check_registration_open,
     event_id_of,
@@ -29,7 +29,7 @@ from registration.operations.locks import QueueMoves, with_seats_lock
 from registration.operations.places import claim_places
 from registration.operations.reservations import contact_at, event_of, locked_reservation, remove_places
 from registration.operations.unasking import forget_asked
-from registration.queries.reservations import ASKED, FOR_COLLEAGUE, answer_until, asked_moments
+from registration.queries.reservations import ASKED, FOR_COLLEAGUE, answer_until
 
 MAILS_PER_DAY = 3
 BEFORE_YES = (AttendeeState.UNCONFIRMED, AttendeeState.WAITING)
@@ -266,44 +266,3 @@ def check_mails(event: Event, person: Person, at: datetime) -> None:
     if recent.count() >= MAILS_PER_DAY:
         text = _("This address has had several of these mails today. Try again tomorrow.")
         raise Refusal("too-many-mails", text, status=429)
-
-
-def kept_for(attendee: Attendee) -> ReservedPlace:
-    """The place that waits for their answer, locked. Raises Refusal `gone`."""
-    place = _places().filter(attendee=attendee, used_at=None).first()
-    if not isinstance(place, ReservedPlace):
-        raise Refusal("gone", _("This place is no longer kept for you. You can still register by yourself."))
-    return place
-
-
-def asked_place(place_id: int) -> ReservedPlace:
-    """A place of which the colleague has not answered yet, locked. Raises Refusal `gone`."""
-    place = _places().filter(pk=place_id, used_at=None, attendee__isnull=False).first()
-    if not isinstance(place, ReservedPlace):
-        raise Refusal("gone", _("This has been answered meanwhile. Look at the page again."))
-    colleague_at(place)
-    return place
-
-
-def colleague_at(place: ReservedPlace) -> Attendee:
-    """Who was asked for this place, locked. Raises Refusal `gone` when nobody is."""
-    if place.attendee_id is None:
-        raise Refusal("gone", _("This has been answered meanwhile. Look at the page again."))
-    place.attendee = locked(place.attendee_id)
-    return place.attendee
-
-
-def until_of(place: ReservedPlace) -> datetime:
-    colleague = colleague_at(place).pk
-    asked = asked_moments([colleague])[colleague]
-    return answer_until(asked, place.reservation.event)
-
-
-def _places() -> Any:
-    return ReservedPlace.objects.select_for_update(of=("self",)).select_related(
-        "reservation__event", "reservation__contact", "reservation__venue__event", "reservation__kind"
-    )
-
-
-def event_of_place(place_id: int) -> int:
-    return ReservedPlace.objects.values_list("reservation__event_id", flat=True).get(pk=place_id)

@@ -3,8 +3,6 @@
 
 from datetime import datetime
 from typing import Any
-from typing import Any
-from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _

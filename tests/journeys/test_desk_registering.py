@@ -172,6 +172,7 @@ def test_a_rule_says_whom_it_touches_and_is_kept_by_the_site(desk, open_page, si
     assert titles_with(visitor, t(TAKE))
 
 
+@pytest.mark.console("status of 410")
 @both_widths
 def test_an_invitation_lets_in_whom_it_is_for_until_it_is_withdrawn(desk, open_page, site, fit, width):
     page, visitor = desk(width), open_page(width)
@@ -202,7 +203,7 @@ def test_an_invitation_lets_in_whom_it_is_for_until_it_is_withdrawn(desk, open_p
     fit(page)
     follow(page, nl("Withdraw…"))
     fit(page)
-    press(page.get_by_role("main"), nl("Yes, withdraw"))
+    press(page.get_by_role("main"), nl("Yes, withdraw it"))
     stranger = open_page(width)
     stranger.goto(invitation)
     expect(stranger.locator("h1")).to_have_text(nl("This invitation does not work"))

@@ -96,7 +96,7 @@ def test_a_question_built_at_the_desk_is_asked_by_touch_only_after_its_answer(pa
     first, second, name = "Blijf je eten?", "Wat drink je erbij?", "Tara Telefoon"
     build_two_questions(page, site, first, second, look)
     phone.goto("/dag/aanmelden/")
-    email = "tara@r8.example"
+    email = "tara@overheid.example"
     fill_registration(phone, email, name=name)
     ask, after = names_of(phone, first, second)
     drink = phone.locator(f"[name={after}]")
@@ -124,7 +124,7 @@ def test_a_question_built_at_the_desk_is_asked_by_touch_only_after_its_answer(pa
 def test_a_form_built_on_a_phone_is_filled_in_with_the_keyboard_alone(page, phone, site, look):
     first, second, name = "Wil je een rondleiding?", "Welke vraag heb je voor de gids?", "Kim Toetsen"
     build_two_questions(phone, site, first, second, look)
-    email = "kim@r8.example"
+    email = "kim@overheid.example"
     page.goto("/dag/aanmelden/")
     ask, after = names_of(page, first, second)
     type_in(page, name=name, email=email, organisation="provincie Drenthe")
@@ -148,7 +148,7 @@ def test_without_javascript_the_same_form_works_and_what_is_not_asked_never_bloc
     desk, page = open_page(WIDE, javascript=False), open_page(NARROW, javascript=False)
     build_two_questions(desk, site, first, second, lambda page: None)
     page.goto("/dag/aanmelden/")
-    email = "stan@r8.example"
+    email = "stan@overheid.example"
     fill_registration(page, email, name=name)
     ask, after = names_of(page, first, second)
     expect(page.locator(f"[name={after}]")).to_be_visible()
@@ -183,7 +183,7 @@ def register_by_keys(page: Page, site, email: str, name: str) -> str:
 @pytest.mark.parametrize("way", ["touch", "keys", "no script"])
 def test_who_has_a_seat_waits_for_a_better_one_and_keeps_theirs_meanwhile(open_page, site, look, way):
     """By touch in Dutch, with the keyboard alone in English, and without JavaScript."""
-    language, email = ("en" if way == "keys" else "nl"), f"{way.replace(' ', '.')}@r8.example"
+    language, email = ("en" if way == "keys" else "nl"), f"{way.replace(' ', '.')}@overheid.example"
     t, act = words_in(language), press_by_keys if way == "keys" else press
     page = open_page(WIDE if way == "keys" else NARROW, javascript=way != "no script")
     if way == "keys":
@@ -218,8 +218,8 @@ def test_who_has_a_seat_waits_for_a_better_one_and_keeps_theirs_meanwhile(open_p
 
 @pytest.mark.console("status of 410")
 def test_a_colleague_is_registered_and_says_yes_by_themselves(page, phone, site, look):
-    t, email = nl, "collega@r8.example"
-    mine = register(page, site, "vrager@r8.example", name="Vera Vrager")
+    t, email = nl, "collega@overheid.example"
+    mine = register(page, site, "vrager@overheid.example", name="Vera Vrager")
     follow(page.locator("#menu"), t("Register a colleague"))
     look(page)
     press(page, t("Keep a place and mail them"))
@@ -248,7 +248,7 @@ def test_a_colleague_is_registered_and_says_yes_by_themselves(page, phone, site,
 
 
 def test_an_organisation_keeps_places_and_names_who_comes(page, phone, open_page, site, look):
-    t, contact, email = nl, "teamleider@r8.example", "genoemd@r8.example"
+    t, contact, email = nl, "teamleider@overheid.example", "genoemd@overheid.example"
     phone.goto("/dag/aanmelden/")
     follow(phone, t("Keep places for a group"))
     look(phone)
