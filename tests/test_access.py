@@ -8,8 +8,12 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from conference import access, tokens
 from conference.access import Who
+from conference.mail import token_of
 from conference.models import Change, Invitation, Job, Message, Page
+from registration import invitations
+from registration.links import to_take_over
 from registration.models import Answer, Mailing, RegistrationLink, Round
+from registration.operations.handing import ask_hand_over
 from tests.make import (
     NOW,
     at,
@@ -91,6 +95,7 @@ def world():
     )
     link = RegistrationLink.objects.create(event=event, kind=attendee.kind, note="pers", created_at=NOW)
     stretch = Round.objects.create(event=event, name="Ronde 1", starts_at=at("10:00"), ends_at=at("12:00"))
+    asked = ask_hand_over(make_attendee(venue).pk, "Bea", "bea@x.example", at=NOW)
     return {
         "attendee_kind": attendee.kind_id,
         "link": link.pk,
@@ -126,12 +131,16 @@ def world():
         "speaker-id": speaker.pk,
         "pk": message.pk,
         "hold": 1,
+        "hand-over": token_of(to_take_over(asked)),
+        "link-token": invitations.token_of(link),
     }
 
 
 GROUP = ("group", "group-paste", "group-more", "group-give-back", "group-place")
 SPECIAL = {
     **dict.fromkeys(GROUP, lambda ids: {"token": tokens.make("reservation", ids["reservation"], 1)}),
+    "register-invited": lambda ids: {"token": ids["link-token"]},
+    "take-over": lambda ids: {"token": ids["hand-over"]},
     "theme-css": {"slug": "dag"},
     "part-calendar": {"kind": "locatie", "slug": "zwolle"},
     **dict.fromkeys(("screen-venue", "screen-data"), {"venue": "zwolle"}),

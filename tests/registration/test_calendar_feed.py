@@ -33,6 +33,7 @@ from tests.make import (
     make_venue,
     publish,
 )
+from tests.test_access import arguments_of
 
 pytestmark = pytest.mark.django_db
 
@@ -246,11 +247,12 @@ def test_a_link_that_never_was_is_simply_not_there(client, anna):
 def test_the_link_of_the_calendar_opens_and_changes_nothing_else(room, anna):
     slot = slot_of(room, "Open data")
     given = token(anna, CALENDAR)
+    parts = {"event": "dag", "token": given, "slot": slot.pk}
     own = [name for name, allowed in access.table().items() if Who.ATTENDEE in allowed]
     assert {"my-day", "seat", "favourites", "my-calendar"} <= set(own)
     outcomes = {}
     for name in own:
-        kwargs = {"event": "dag", "token": given} | ({"slot": slot.pk} if name == "seat" else {})
+        kwargs = {key: parts.get(key, 1) for key in arguments_of(name)}
         for method in ("get", "post"):
             answer = getattr(Client(), method)(reverse(name, kwargs=kwargs), {"slot": slot.pk, "do": "take"})
             outcomes[name, method] = answer.status_code
