@@ -24,7 +24,9 @@ def fit(axe, fits):
 
 
 def rows_of(page) -> list[str]:
-    return page.locator("main tbody th[scope=row]").all_inner_texts()
+    """The names in the list, not those in the totals above it."""
+    rows = "main table:not(section[aria-labelledby=totals-title] *) tbody th[scope=row]"
+    return page.locator(rows).all_inner_texts()
 
 
 def downloaded(page, link: str) -> list[dict[str, str]]:
