@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+PATIENCE = "10s"  # no answer by then is an error
 DONE = """
 done = function(s, l, r)
   io.write(string.format("RESULT %f %f %f %d %d\\n", s.requests / (s.duration / 1e6), l:percentile(50) / 1000,
@@ -43,7 +44,17 @@ def press(
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "press.lua")
         script.write_text(lua(requests, headers, method) + DONE)
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(script), url]
+        command = [
+            "wrk",
+            "-t1",
+            f"-c{connections}",
+            f"-d{seconds}s",
+            "--timeout",
+            PATIENCE,
+            "-s",
+            str(script),
+            url,
+        ]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = re.search(r"RESULT (\S+) (\S+) (\S+) (\d+) (\d+)", printed)
     if found is None:

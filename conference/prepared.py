@@ -70,12 +70,15 @@ def plain_rows(connection: BaseDatabaseWrapper, sql: str, params: list[Any]) -> 
         return cursor.fetchall()
 
 
-def planned_rows(connection: BaseDatabaseWrapper, *statements: Statement) -> list[list[tuple]]:
+def planned_rows(
+    connection: BaseDatabaseWrapper, *statements: Statement, commit: bool = False
+) -> list[list[tuple]]:
     """The rows of each statement, one after another; inside a transaction only.
 
     PostgreSQL parses and plans them once per connection, and gets them all in one message. Each sees what was
     committed before it began, so what follows a statement that locks is as new as can be. SQLite keeps its
-    statements by itself, and there is no way to go."""
+    statements by itself, and there is no way to go. With `commit` the end of the transaction travels along, where the
+    innermost `atomic` is also the outermost; its own commit then finds nothing left to do."""
     if connection.vendor != "postgresql":
         return [plain_rows(connection, sql, params) for sql, params in statements]
     from psycopg import Cursor  # noqa: PLC0415 -- only where PostgreSQL is
@@ -83,8 +86,12 @@ def planned_rows(connection: BaseDatabaseWrapper, *statements: Statement) -> lis
     raw = connection.connection
     if raw.prepare_threshold is None:  # Django's own cursors never prepare, whatever stands here
         raw.prepare_threshold = 0
-    with connection.wrap_database_errors, raw.pipeline() if len(statements) > 1 else nullcontext():
+    commit = commit and not connection.savepoint_ids
+    many = commit or len(statements) > 1
+    with connection.wrap_database_errors, raw.pipeline() if many else nullcontext():
         cursors = [Cursor(raw).execute(sql, params) for sql, params in statements]
+        if commit:
+            Cursor(raw).execute("COMMIT")
         return [cursor.fetchall() for cursor in cursors]
 
 

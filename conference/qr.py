@@ -3,10 +3,6 @@
 
 from functools import lru_cache
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData
-
 ALPHANUMERIC = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 MASK = 2  # always the same: choosing the best of eight costs eight times as much, and any of them can be read
 
@@ -16,6 +12,10 @@ def qr_path(text: str) -> tuple[int, str]:
     """How many modules a side, and the `d` of a path that draws the dark ones on a grid of that size.
 
     Level M, without a margin: leave four modules white around it. Capitals and digits take the least room."""
+    import qrcode  # noqa: PLC0415 -- it brings a library for pictures, which no web process needs until then
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+    from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData  # noqa: PLC0415
+
     mode = MODE_ALPHA_NUM if set(text) <= ALPHANUMERIC else MODE_8BIT_BYTE
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
     code.add_data(QRData(text.encode(), mode=mode))

@@ -49,6 +49,7 @@ def type_of(field: models.Field) -> str:
 class CountedWrite:
     """`CountedWrite(count, rows)`: call it with a key and what is made of each row; True when all was written.
 
+    On PostgreSQL it ends the transaction too, when that is not inside another: it is the last thing done there.
     `count` makes of a key the queryset of its counter (which finds nothing when it is full) and what changes there."""
 
     def __init__(
@@ -65,7 +66,7 @@ class CountedWrite:
         given = [key if is_mark(param) else param for param in params]
         values = [row.values(one) + same for row, one, same in zip(self.rows, made, defaults, strict=True)]
         if connection.vendor == "postgresql":
-            return bool(planned_rows(here, (everything, [*given, *chain(*values)]))[0])
+            return bool(planned_rows(here, (everything, [*given, *chain(*values)]), commit=True)[0])
         with connection.cursor() as cursor:
             if not cursor.execute(update, given).rowcount:
                 return False

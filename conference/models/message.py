@@ -39,7 +39,7 @@ class Message(models.Model):
     body = models.TextField(_l("text"), blank=True)
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MessageState, default=MessageState.QUEUED)
-    once = models.CharField(max_length=120, null=True, blank=True, unique=True)
+    once = models.CharField(max_length=120, null=True, blank=True)  # noqa: DJ001 -- unique where there is one
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
@@ -48,6 +48,11 @@ class Message(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["once"], condition=models.Q(once__isnull=False), name="message_once"
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(
                 fields=["due_at"], condition=models.Q(state__in=["queued", "sending"]), name="message_due"

@@ -9,7 +9,6 @@ from conference.models import Event
 from conference.tables import TYPES, file_of
 from conference.templatetags.od import loc
 from programme.exports.frab_json import schedule_json
-from programme.exports.frab_xml import schedule_xml
 from programme.exports.ics import calendar_of
 from programme.exports.table import programme_table
 from programme.published import Programme
@@ -27,6 +26,12 @@ class Kind:
     is_taken: bool = False
 
 
+def xml(programme: Programme, event: Event, site: str) -> bytes:
+    from programme.exports.frab_xml import schedule_xml  # noqa: PLC0415 -- brings a large library, asked once a release
+
+    return schedule_xml(programme, event, site)
+
+
 def csv(programme: Programme, event: Event, site: str) -> bytes:
     return file_of(programme_table(programme, event, site), "csv")
 
@@ -42,7 +47,7 @@ def ics(programme: Programme, event: Event, site: str) -> bytes:
 KINDS = {
     # The registered type is application/vnd.c3voc.schedule+xml; with this one a browser shows the file instead of
     # saving it, and a plain web server that has the file says the same by its ending.
-    "xml": Kind("schedule.xml", "application/xml; charset=utf-8", schedule_xml),
+    "xml": Kind("schedule.xml", "application/xml; charset=utf-8", xml),
     "json": Kind("schedule.json", "application/json", schedule_json),
     "ics": Kind("schedule.ics", f"{MIMETYPE}; charset=utf-8", ics),
     "csv": Kind("programma.csv", TYPES["csv"], csv, is_taken=True),

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl import load_workbook
-
 from registration.lists import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, UnreadableList
 from registration.lists.columns import columns_of, is_enough
 
@@ -72,6 +70,8 @@ def people_in(rows: Iterable[tuple[int, list[str]]], columns: dict[str, int]) ->
 
 def from_workbook(data: bytes) -> Iterator[Sequence[Any]]:
     """The cells of the first sheet. Values only: nothing in the file is counted or followed."""
+    from openpyxl import load_workbook  # noqa: PLC0415 -- large, and rarely asked for
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(one.file_size for one in packed.infolist()) > UNPACKED:

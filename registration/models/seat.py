@@ -116,7 +116,8 @@ class Seat(models.Model):
 
     slot = models.ForeignKey(Slot, on_delete=models.RESTRICT, related_name="taken_seats")
     session = models.ForeignKey(Session, on_delete=models.RESTRICT, related_name="+")
-    attendee = models.ForeignKey(Attendee, on_delete=models.CASCADE, related_name="seats")
+    # the constraint below begins with the attendee: an index of its own would be written for nothing
+    attendee = models.ForeignKey(Attendee, on_delete=models.CASCADE, related_name="seats", db_index=False)
     taken_at = models.DateTimeField()
 
     class Meta:
@@ -137,7 +138,8 @@ class WaitingPlace(models.Model):
 
     On promotion the seat `instead_of` is given up. While `offer_until` is set a seat is kept for them until then."""
 
-    slot = models.ForeignKey(Slot, on_delete=models.RESTRICT, related_name="waiting_places")
+    # as for Seat: the constraint below begins with the slot
+    slot = models.ForeignKey(Slot, on_delete=models.RESTRICT, related_name="waiting_places", db_index=False)
     attendee = models.ForeignKey(Attendee, on_delete=models.CASCADE, related_name="waiting_places")
     instead_of = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     joined_at = models.DateTimeField()

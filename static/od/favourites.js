@@ -26,6 +26,7 @@ function keep(name, slots) {
 let slots = page ? kept(key) : new Set();
 let fresh = page ? kept(untold) : new Set();
 let server = null; // { url, csrf } when this browser knows the attendee
+let asked = Promise.resolve(); // settled when it is clear whether this browser knows the attendee
 
 function draw() {
   for (const star of document.querySelectorAll(".od-star")) {
@@ -67,7 +68,10 @@ async function toggle(star) {
   const slot = star.dataset.slot;
   const on = !slots.has(slot);
   put(slot, on);
+  await asked;
   if (!server) return;
+  fresh.delete(slot);
+  put(slot, on); // what the server said in the meantime came after this press
   const answer = await tell(new URLSearchParams({ slot, on: on ? "1" : "0" })).catch(() => null);
   if (!answer?.ok) put(slot, !on); // the server did not take it: show what is
 }
@@ -121,5 +125,5 @@ if (page) {
     draw();
   });
   draw();
-  if (page.dataset.favouritesUrl) join().catch(() => {});
+  if (page.dataset.favouritesUrl) asked = join().catch(() => {});
 }
