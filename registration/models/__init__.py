@@ -2,6 +2,18 @@
 """Attendees and their places."""
 
 from registration.models.attendee import ENDED, Attendee, AttendeeState, Needs, VenuePlaces
+from registration.models.badge import (
+    BadgeFormat,
+    BadgeLayout,
+    BadgeRun,
+    BadgeText,
+    EndedCode,
+    EndReason,
+    PrintedBadge,
+    Printer,
+    RunChoice,
+    RunOrder,
+)
 from registration.models.entrance import HandOver, RegistrationLink, Reservation, ReservedPlace, VenueWish
 from registration.models.favourite import Favourite
 from registration.models.kind import AttendeeKind, EventPlaces, KindRole, RegistrationSettings, Round
@@ -15,6 +27,12 @@ __all__ = [
     "Attendee",
     "AttendeeKind",
     "AttendeeState",
+    "BadgeFormat",
+    "BadgeLayout",
+    "BadgeRun",
+    "BadgeText",
+    "EndReason",
+    "EndedCode",
     "EventPlaces",
     "Favourite",
     "Gives",
@@ -23,6 +41,8 @@ __all__ = [
     "Mailing",
     "MailingState",
     "Needs",
+    "PrintedBadge",
+    "Printer",
     "Question",
     "QuestionKind",
     "QuestionOption",
@@ -31,6 +51,8 @@ __all__ = [
     "Reservation",
     "ReservedPlace",
     "Round",
+    "RunChoice",
+    "RunOrder",
     "Seat",
     "SlotHold",
     "SlotSeats",
