@@ -3,6 +3,7 @@
 
     python -m bench            all rows
     python -m bench seats      only taking seats, and the rush
+    python -m bench badges     only printing badges
 
 A PostgreSQL of its own is started, with its disk writes on (they are what is measured).
 """
@@ -16,7 +17,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench import programme
+from bench import badges, programme
 from bench.machine import children_of, loop_seconds, memory_mb
 from bench.rows import HEAD, Crowd, Row, api_row, page_row, rush, web_row
 from bench.servers import serve
@@ -133,4 +134,7 @@ def reconciled(env: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] != ["badges"]:
+        main()
+    if not ONLY_SEATS:
+        badges.main()

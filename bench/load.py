@@ -44,17 +44,8 @@ def press(
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "press.lua")
         script.write_text(lua(requests, headers, method) + DONE)
-        command = [
-            "wrk",
-            "-t1",
-            f"-c{connections}",
-            f"-d{seconds}s",
-            "--timeout",
-            PATIENCE,
-            "-s",
-            str(script),
-            url,
-        ]
+        sizes = ["-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", PATIENCE]
+        command = ["wrk", *sizes, "-s", str(script), url]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = re.search(r"RESULT (\S+) (\S+) (\S+) (\d+) (\d+)", printed)
     if found is None:

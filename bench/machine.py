@@ -36,6 +36,15 @@ def memory_mb(pid: int) -> float:
     return 0.0
 
 
+def share_mb(pid: int) -> float:
+    """Memory of one process with its part of what it shares with others, in megabytes; nought when it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
 def children_of(pid: int) -> list[int]:
     return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 

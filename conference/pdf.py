@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """HTML and our style sheets made into a PDF that a screen reader can read. The only module that knows the library.
 
-What is fetched comes from our static files and from nowhere else. The same text gives the same bytes.
+What is fetched comes from our static files and from nowhere else. The same text gives the same bytes. Needs no
+settings: a process of its own can use it too.
 """
 
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
-STATIC = Path(settings.BASE_DIR) / "static"
+STATIC = Path(__file__).resolve().parent.parent / "static"
 SCHEME = "static:"
 # Of each family its files, and the letters for which it is fetched; without such letters it stays away.
 FAMILIES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Schibsted Grotesk", ("schibsted-grotesk",), ""),
     ("Schibsted Grotesk Extended", ("schibsted-grotesk-ext",), ""),
+    ("Noto Sans Latin", ("noto-vietnamese",), "\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"),
     ("Noto Sans Greek", ("noto-greek", "noto-greek-ext"), "\u0370-\u03ff\u1f00-\u1fff"),
     ("Noto Sans Cyrillic", ("noto-cyrillic", "noto-cyrillic-ext"), "\u0400-\u052f\u1c80-\u1c8a\u2de0-\u2dff"),
     ("Noto Sans Hebrew", ("noto-hebrew",), "\u0590-\u05ff\ufb1d-\ufb4f"),
@@ -83,12 +84,15 @@ def static_file(name: str) -> Path:
     return path
 
 
-def own_files() -> Any:
-    """What the library asks for files: answers with ours, and stops it at anything else."""
+def own_files(given: Mapping[str, bytes] | None = None) -> Any:
+    """What the library asks for files: answers with ours and with what is given by address (`logo:`), and stops it
+    at anything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class OwnFiles(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if given and url in given:
+                return URLFetcherResponse(url, given[url])
             if not url.startswith(SCHEME):
                 raise ValueError(url)
             return URLFetcherResponse(url, static_file(url.removeprefix(SCHEME)).read_bytes())

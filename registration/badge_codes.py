@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The code on a badge: 128 random bits in Crockford's base32, which has no I, L, O or U. Pure: no Django."""
 
+import hashlib
 import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -22,3 +23,8 @@ def encode(number: int) -> str:
 def grouped(code: str) -> str:
     """`7XK2-M9QH-…`: easier to read aloud."""
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+
+
+def hash_of(code: str) -> str:
+    """What a scanner and the list of ended codes know a code by; of 128 random bits nobody can find it back."""
+    return hashlib.sha256(f"badge:{code}".encode()).hexdigest()

@@ -28,5 +28,18 @@ class TableKind:
         return value
 
 
+class Digest:
+    """What a file is made of, as the name of it."""
+
+    regex = "[0-9a-f]{40}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Digest, "digest")
 register_converter(Key, "key")
 register_converter(TableKind, "table")

@@ -2,12 +2,14 @@
 """Until when an offered seat is kept: pure, without Django, so that every week and every clock can be tried.
 
 The rule, as organisers and attendees read it: an offer ends after so many hours, on a working day between 10:00 and
-20:00 by the event's clock. Where that would be at night, early in the morning or in a weekend it ends at 10:00 on the
-next working day, so that who reads mail at the office has two hours. On the day of the session itself it ends after a
-quarter of an hour. It never ends after the session starts, nor after choosing closes. Holidays are not known here.
+20:00 by the event's clock. Where that would be at night, early in the morning, in a weekend or on a public holiday it
+ends at 10:00 on the next working day, so that who reads mail at the office has two hours. On the day of the session
+itself it ends after a quarter of an hour. It never ends after the session starts, nor after choosing closes.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from registration.holidays import is_holiday
 
 EARLIEST, LATEST = time(10), time(20)
 ON_THE_DAY = timedelta(minutes=15)
@@ -43,7 +45,7 @@ def in_office(moment: datetime, zone: tzinfo) -> datetime:
 
 
 def is_working_day(day: date) -> bool:
-    return day.weekday() < SATURDAY
+    return day.weekday() < SATURDAY and not is_holiday(day)
 
 
 def local(moment: datetime, zone: tzinfo) -> datetime:

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from conference.access import ANYONE, ORGANISERS, SIGNED_IN, Allowed, Holds, Who
 from conference.desk import POST, Entry
-from registration import entrance_table
+from registration import badge_table, entrance_table
 from registration.group_table import GROUPS, PEOPLE
 from registration.group_table import TABLE as GROUP_TABLE
 from registration.group_table import VERBS as GROUP_VERBS
@@ -81,6 +81,7 @@ TABLE: dict[str, Allowed] = {
     "seat": ATTENDEE,
     **dict.fromkeys((*_ATTENDEES, *_SLOTS), ORGANISERS),
     **GROUP_TABLE,
+    **badge_table.TABLE,
     **dict.fromkeys(_CATERING, ORGANISERS),
     **dict.fromkeys(_MAILINGS, ORGANISERS),
     **dict.fromkeys((*_SHOWING, "desk-attendee-seen", "desk-reminders"), ORGANISERS),
@@ -96,12 +97,19 @@ MENU = [
     *entrance_table.MENU,
     Entry(_l("Attendees"), "desk-attendees", 30, part="people"),
     Entry(_l("Seats"), "desk-slots", 40, frozenset(_SLOTS)),
+    *badge_table.MENU,
 ]
 # The tabs of parts of the menu.
 TABS = {
     "registration": entrance_table.TABS,
+    badge_table.PART: badge_table.TABS,
     "people": [
-        Entry(_l("Everybody"), "desk-attendees", 10, frozenset((*_ATTENDEES, *PEOPLE, *_OWN_DATA))),
+        Entry(
+            _l("Everybody"),
+            "desk-attendees",
+            10,
+            frozenset((*_ATTENDEES, *PEOPLE, *_OWN_DATA, *badge_table.ONE)),
+        ),
         Entry(_l("Groups"), "desk-groups", 20, frozenset(GROUPS)),
         Entry(_l("Catering"), "desk-catering", 30, frozenset(_CATERING)),
         Entry(_l("Show-up"), "desk-showing", 40, frozenset(_SHOWING)),
@@ -119,6 +127,7 @@ VERBS = {
     "mailing deleted": _l("Draft of a mail thrown away"),
     **entrance_table.VERBS,
     **GROUP_VERBS,
+    **badge_table.VERBS,
     "question added": _l("Question added"),
     "question changed": _l("Question changed"),
     "question deleted": _l("Question deleted"),

@@ -2,7 +2,9 @@
 """What registration does on the clock, and how often."""
 
 from conference import clock
+from registration.badges.shelf import clear_shelf
 from registration.operations.answers import forget_lost_files
+from registration.operations.badge_runs import forget_badge_files
 from registration.operations.handing import lapse_hand_overs
 from registration.operations.holds import lapse_holds
 from registration.operations.lapsing import lapse_reserved_places, remind_contacts
@@ -28,3 +30,5 @@ def register() -> None:
     clock.register("reminders of reserved places", remind_contacts, every=10 * MINUTE)
     clock.register("files of no answer", forget_lost_files, every=clock.HOUR)
     clock.register("diet and access needs", forget_needs, every=clock.HOUR)
+    clock.register("files of badges", forget_badge_files, every=clock.HOUR)
+    clock.register("pictures of badges", clear_shelf, every=clock.HOUR)

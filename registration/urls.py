@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from registration import converters, group_urls  # noqa: F401 -- `key` and `table` in the addresses
+from registration import badge_urls, converters, group_urls  # noqa: F401 -- `key` and `table` in the addresses
 from registration.views import (
     answer_files,
     badge,
@@ -45,6 +45,7 @@ OWN: Addresses = [
     path("kiezen/", seats.choose, name="choose"),
     path("plaats/<key:slot>/", seats.seat, name="seat"),
     *group_urls.OWN,
+    *badge_urls.OWN,
 ]
 
 OPTIONS: Addresses = [
@@ -70,6 +71,7 @@ FORM: Addresses = [
 
 DESK: Addresses = [
     *group_urls.DESK,
+    *badge_urls.DESK,
     path("formulier/", include(FORM)),
     path("catering/", desk_figures.catering, name="desk-catering"),
     path("catering/lijst.<table:kind>", desk_figures.catering_export, name="desk-catering-export"),

@@ -10,11 +10,16 @@ from conference.models.role import RoleGrant
 from programme.models import Participation, Placement, Release, Session, Slot, Speaker, Track
 from programme.published import released_of
 from programme.published.store import store
+from registration.badges.faces import faces_of, look_of
 from registration.models import (
     Attendee,
     AttendeeKind,
     AttendeeState,
+    BadgeLayout,
+    BadgeRun,
     EventPlaces,
+    PrintedBadge,
+    Printer,
     Question,
     QuestionOption,
     Reservation,
@@ -224,3 +229,31 @@ def make_reservation(venue: Venue, places: int = 1, **values) -> Reservation:
         count_one(EventPlaces.objects.get_or_create(event=venue.event)[0])
         count_one(kind)
     return made
+
+
+def make_layout(event: Event, slug: str | None = None, **values) -> BadgeLayout:
+    """A layout of badges; the first one of an event is the default."""
+    n = next(_numbers)
+    is_first = not BadgeLayout.objects.filter(event=event).exists()
+    values = {"name": f"Ontwerp {n}", "is_default": is_first} | values
+    return BadgeLayout.objects.create(event=event, slug=slug or f"ontwerp-{n}", **values)
+
+
+def make_printer(event: Event, **values) -> Printer:
+    n = next(_numbers)
+    return Printer.objects.create(event=event, **({"name": f"Printer {n}"} | values))
+
+
+def make_run(layout: BadgeLayout, *attendees: Attendee, **values) -> BadgeRun:
+    """A finished run, without a file, that printed the badges of these attendees as they are now: one pile."""
+    event = layout.event
+    faces = faces_of(event, Attendee.objects.filter(pk__in=[one.pk for one in attendees]), look_of(layout))
+    values = {"created_at": NOW, "made_at": NOW, "kept_until": NOW + timedelta(days=30)} | values
+    pile = {"venue": attendees[0].venue_id, "kind": None, "badges": len(faces), "spares": 0}
+    parts = [pile | {"sheets": 1, "first_page": 1, "pages": 2}]
+    run = BadgeRun.objects.create(event=event, layout=layout, parts=parts, **values)
+    PrintedBadge.objects.bulk_create(
+        PrintedBadge(run=run, attendee_id=face.attendee, part=0, position=n, digest=face.digest)
+        for n, face in enumerate(faces)
+    )
+    return run

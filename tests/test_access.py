@@ -12,13 +12,14 @@ from conference.mail import token_of
 from conference.models import Change, Invitation, Job, Message, Page
 from registration import invitations
 from registration.links import to_take_over
-from registration.models import Answer, Mailing, RegistrationLink, Round
+from registration.models import Answer, BadgeRun, Mailing, Printer, RegistrationLink, Round
 from registration.operations.handing import ask_hand_over
 from tests.make import (
     NOW,
     at,
     make_attendee,
     make_event,
+    make_layout,
     make_question,
     make_reservation,
     make_room,
@@ -95,10 +96,17 @@ def world():
     )
     link = RegistrationLink.objects.create(event=event, kind=attendee.kind, note="pers", created_at=NOW)
     stretch = Round.objects.create(event=event, name="Ronde 1", starts_at=at("10:00"), ends_at=at("12:00"))
+    printer = Printer.objects.create(event=event, name="Balie")
+    run = BadgeRun.objects.create(event=event, created_at=NOW)
+    layout = make_layout(event)
     asked = ask_hand_over(make_attendee(venue).pk, "Bea", "bea@x.example", at=NOW)
     return {
         "attendee_kind": attendee.kind_id,
         "link": link.pk,
+        "layout": layout.pk,
+        "key": "0" * 40,
+        "printer": printer.pk,
+        "run": run.pk,
         "round": stretch.pk,
         "venue": venue.pk,
         "room": room.pk,

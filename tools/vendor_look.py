@@ -30,7 +30,7 @@ FONT = "@fontsource-variable/schibsted-grotesk"
 OTHER_LETTERS = {
     "noto-sans": {
         f"noto-{script}": f"noto-sans-{script}"
-        for script in ("greek", "greek-ext", "cyrillic", "cyrillic-ext")
+        for script in ("vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
     },
     "noto-sans-hebrew": {"noto-hebrew": "noto-sans-hebrew-hebrew"},
     "noto-sans-arabic": {"noto-arabic": "noto-sans-arabic-arabic"},

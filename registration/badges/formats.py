@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The cards and the paper they lie on: measures in millimetres. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BLEED = 3.0
@@ -75,3 +75,14 @@ FORMATS = {
         Format("credit", 85.6, 54, Box(56.6, 25, 25, 25), 210, 297, columns=2, rows=5, gap=2 * BLEED),
     )
 }
+
+
+def at_home(fmt: Format) -> Format:
+    """One card on A4, front and back beside each other: at home there is mostly no printing on both sides."""
+    slug = f"{fmt.slug}-home"
+    return replace(
+        fmt, slug=slug, paper_width=210, paper_height=297, columns=1, rows=1, gap=0, backs=Backs.BESIDE
+    )
+
+
+AT_HOME = {fmt.slug: fmt for fmt in map(at_home, FORMATS.values())}

@@ -132,7 +132,9 @@ class BadgeRun(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="badge_runs")
     layout = models.ForeignKey(BadgeLayout, null=True, on_delete=models.SET_NULL, related_name="runs")
     printer = models.ForeignKey(Printer, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    job = models.OneToOneField(Job, null=True, on_delete=models.SET_NULL, related_name="badge_run")
+    job = models.OneToOneField(
+        Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="badge_run"
+    )
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     choice = models.CharField(_l("whom"), max_length=10, choices=RunChoice, default=RunChoice.ALL)
     order = models.CharField(_l("order"), max_length=15, choices=RunOrder, default=RunOrder.NAME)
@@ -146,7 +148,7 @@ class BadgeRun(models.Model):
     created_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True, blank=True)
     kept_until = models.DateTimeField(null=True, blank=True)
-    parts = models.JSONField(default=list)
+    parts = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-pk"]

@@ -40,6 +40,13 @@ def take_out_of_hold(slot_id: int, kind_id: int, *, at: datetime) -> bool:
     )
 
 
+def put_into_hold(slot_id: int, hold_id: int, *, at: datetime) -> bool:
+    """Keep one seat more in the hold, if it has not ended, leaving the slot's counters to the caller."""
+    lock_slots(slot_id)
+    hold = SlotHold.objects.filter(pk=hold_id, slot_id=slot_id, until__gt=at)
+    return bool(hold.update(count=F("count") + 1))
+
+
 def kinds_with_hold(slot_id: int, at: datetime) -> set[int]:
     """The kinds of attendee for which seats are kept now."""
     kinds = open_holds(slot_id, at).exclude(kind=None).values_list("kind_id", flat=True)

@@ -117,7 +117,8 @@ def seat_from_hold(
         frees_offer = drop(waiting) if waiting else False
         if old:
             Seat.objects.filter(pk=old.pk).delete()
-        place = seated(attendee, seats, places, at=at, by=by, alone=True, verb="seat given")
+        about = {"hold": hold.pk}
+        place = seated(attendee, seats, places, at=at, by=by, alone=True, verb="seat given", about=about)
         if old:
             free(old.pk, old.slot, at=at, alone=True, queues=queues_of(attendee))
         if frees_offer:

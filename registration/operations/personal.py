@@ -14,13 +14,17 @@ from registration.models import (
     Answer,
     Attendee,
     AttendeeState,
+    BadgeText,
+    EndedCode,
     HandOver,
     Needs,
+    PrintedBadge,
     RegistrationLink,
     Reservation,
 )
 from registration.operations.answers import erase
 from registration.operations.attendance import cancel
+from registration.operations.badge_runs import forget_files_with
 from registration.operations.reservations import give_places_back
 
 _ATTENDEE = "forget_attendees"
@@ -73,6 +77,17 @@ TABLES = [
     Table("registration.SlotSeats", swept=("note",), event="slot__session__event"),
     Table("registration.SlotHold", swept=("for_whom",), links=("created_by",), event="slot__session__event"),
     Table("registration.Seat", links=("attendee",)),
+    Table(
+        "registration.BadgeLayout",
+        swept=("own_text", "own_text_en"),
+        plain=("slug", "name", "colour", "logo"),
+        event="event",
+    ),
+    Table("registration.Printer", plain=("name",)),
+    Table("registration.BadgeText", _ATTENDEE, gone=ALL),
+    Table("registration.BadgeRun", plain=("parts",), links=("by",)),
+    Table("registration.PrintedBadge", _ATTENDEE, gone=("digest",), links=("attendee",)),
+    Table("registration.EndedCode", _ATTENDEE, gone=ALL),
     Table("registration.WaitingPlace", links=("attendee",)),
 ]
 
@@ -143,7 +158,17 @@ def forget_attendees(
     erase(Answer.objects.filter(attendee__in=rows))
     Needs.objects.filter(attendee__in=rows).delete()
     HandOver.objects.filter(attendee__in=rows).delete()
+    forget_badges([row.pk for row in rows], at=at)
     return len(rows)
+
+
+def forget_badges(attendees: list[int], *, at: datetime) -> None:
+    """Erase what their badges said. That they were printed stays, as a figure; the files they stand in go, and so do
+    their ended codes: whoever finds a badge with a name on it cannot learn from us what its owner did."""
+    BadgeText.objects.filter(attendee__in=attendees).delete()
+    EndedCode.objects.filter(attendee__in=attendees).delete()
+    forget_files_with(attendees, at=at)
+    PrintedBadge.objects.filter(attendee__in=attendees).update(digest="")
 
 
 def forget_invited(person: Person, event: Event | None = None) -> None:

@@ -17,7 +17,7 @@ from registration import mails
 from registration.deadlines import offer_deadline
 from registration.models import Attendee, AttendeeState, Gives, Seat, SlotSeats, WaitingPlace
 from registration.operations import wants
-from registration.operations.counting import count, kinds_with_hold, take_out_of_hold
+from registration.operations.counting import count, kinds_with_hold, put_into_hold, take_out_of_hold
 from registration.operations.locks import QueueMoves
 
 
@@ -82,12 +82,21 @@ def drop(waiting: WaitingPlace) -> bool:
     return bool(gone) and had_offer
 
 
-def free(seat_id: int, slot_id: int, *, at: datetime, alone: bool, queues: Iterable[int] = ()) -> None:
+def free(
+    seat_id: int,
+    slot_id: int,
+    *,
+    at: datetime,
+    alone: bool,
+    queues: Iterable[int] = (),
+    hold: int | None = None,
+) -> None:
     """Remove a seat and let the queue move up; also those `queues` in which who had it can perhaps come now.
 
+    A seat that was given from a `hold` goes back to it, unless that ended.
     Raises QueueMoves when somebody would get a seat by it and we are not alone."""
     Seat.objects.filter(pk=seat_id).delete()
-    count(slot_id, taken=-1)
+    count(slot_id, taken=-1, reserved=int(hold is not None and put_into_hold(slot_id, hold, at=at)))
     moving = list(SlotSeats.objects.filter(pk=slot_id, waiting__gt=0).values_list("pk", flat=True))
     if others := {*queues} - {slot_id}:
         moving += SlotSeats.objects.to_give().filter(pk__in=others).values_list("pk", flat=True)

@@ -82,8 +82,12 @@ def move_person(
     return with_seats_lock(event_id_of(attendee_id), work, alone=True)
 
 
-def remove_from_seat(slot_id: int, attendee_id: int, *, by: Person | None, at: datetime) -> Change | None:
-    """Take somebody's seat away; the first who waits and can come gets it. None when they had none."""
+def remove_from_seat(
+    slot_id: int, attendee_id: int, *, hold: int | None = None, by: Person | None, at: datetime
+) -> Change | None:
+    """Take somebody's seat away; the first who waits and can come gets it. None when they had none.
+
+    With `hold`, from which it was given, it is kept again for whom that is, as long as the hold lasts."""
 
     def work(alone: bool) -> Change | None:
         attendee = wants.locked_attendee(attendee_id)
@@ -92,7 +96,7 @@ def remove_from_seat(slot_id: int, attendee_id: int, *, by: Person | None, at: d
             return None
         mails.seat_removed(attendee, wants.slot_seats(slot_id, attendee), at=at)
         change = record("seat removed", attendee, event=attendee.event, by=by, at=at, slot=slot_id)
-        free(seat.pk, slot_id, at=at, alone=True, queues=queues_of(attendee))
+        free(seat.pk, slot_id, at=at, alone=True, queues=queues_of(attendee), hold=hold)
         return change
 
     return with_seats_lock(event_id_of(attendee_id), work, alone=True)

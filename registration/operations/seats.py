@@ -136,6 +136,7 @@ def seated(
     by: Person | None,
     alone: bool,
     verb: str = "seat taken",
+    about: dict[str, int] | None = None,
 ) -> Place:
     """Write the seat that was claimed. Queues that it stands in the way of go on, now instead of this seat.
 
@@ -144,7 +145,7 @@ def seated(
         slot_id=seats.slot_id, session_id=seats.slot.session_id, attendee=attendee, taken_at=at
     )
     mails.seat_taken(attendee, seats, at=at)
-    record(verb, attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
+    record(verb, attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id, **(about or {}))
     linked = [place.pk for place in places if not place.is_seat and wants.excludes(attendee, seats, place)]
     if linked and WaitingPlace.objects.filter(pk__in=linked, instead_of=None).update(instead_of=seat):
         trade(linked, at=at, alone=alone)

@@ -17,6 +17,8 @@ from registration.models import (
     Attendee,
     AttendeeKind,
     AttendeeState,
+    BadgeText,
+    EndReason,
     Favourite,
     HandOver,
     Needs,
@@ -30,6 +32,7 @@ from registration.operations import wants
 from registration.operations.admitting import admit_waiting
 from registration.operations.answers import forget_answers
 from registration.operations.attendance import event_id_of, locked
+from registration.operations.badges import end_code
 from registration.operations.counters import locked_counters
 from registration.operations.entrance import recount_link
 from registration.operations.kinds import default_kind
@@ -140,8 +143,9 @@ def _kind_for(first: Attendee, person: Person) -> AttendeeKind:
 
 def _end_first(first: Attendee, *, at: datetime) -> None:
     forget_answers(first)
-    for model in (Needs, Favourite, VenueWish):
+    for model in (Needs, Favourite, VenueWish, BadgeText):
         model.objects.filter(attendee=first).delete()
+    end_code(first, first.badge_code, EndReason.HANDED, at=at)
     first.state, first.cancelled_at, first.badge_code = AttendeeState.CANCELLED, at, None
     first.calendar_version += 1
     first.save(update_fields=["state", "cancelled_at", "badge_code", "calendar_version"])

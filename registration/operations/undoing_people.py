@@ -18,8 +18,9 @@ from registration.operations.undone import changed_since, key_in
 
 
 def take_back(change: Change, event: Event, by: Person | None, at: datetime) -> list[str]:
-    """A seat that was given goes again."""
-    if remove_from_seat(change.data["slot"], key_in(change), by=by, at=at) is None:
+    """A seat that was given goes again; one that was kept for a partner is kept again."""
+    slot, hold = change.data["slot"], change.data.get("hold")
+    if remove_from_seat(slot, key_in(change), hold=hold, by=by, at=at) is None:
         raise changed_since()
     return []
 

@@ -13,9 +13,12 @@ from registration.badge_codes import grouped
 from registration.models import (
     Answer,
     Attendee,
+    BadgeText,
+    EndedCode,
     Favourite,
     HandOver,
     Needs,
+    PrintedBadge,
     QuestionOption,
     Seat,
     WaitingPlace,
@@ -40,6 +43,7 @@ def stored_of_attendee(person: Person, event: Event | None = None) -> list[Secti
             [slot_row(one, "joined_at", _("Joined at")) for one in lines(attendees)],
         ),
         Section("favourites", _("What you marked to remember"), [slot_row(one) for one in marked(attendees)]),
+        Section("badges", _("Your badge"), badges(attendees)),
         Section("hand_overs", _("Asked to take your place, or asked of you"), hand_overs(person, attendees)),
         Section("reservations", _("Places that you keep for others"), reservations(person, event)),
         Section("colleagues", _("Colleagues"), colleagues(person, event)),
@@ -117,6 +121,38 @@ def lines(attendees: list[Attendee]) -> list[WaitingPlace]:
 
 def marked(attendees: list[Attendee]) -> list[Favourite]:
     return list(Favourite.objects.filter(attendee__in=attendees).select_related(*ABOUT_SLOT).order_by("pk"))
+
+
+def badges(attendees: list[Attendee]) -> list[list[Fact]]:
+    """Other words on their badge, when it was printed, and codes that work no more."""
+    words = BadgeText.objects.filter(attendee__in=attendees).select_related("attendee__event")
+    printed = PrintedBadge.objects.filter(attendee__in=attendees, run__made_at__isnull=False)
+    ended = EndedCode.objects.filter(attendee__in=attendees).select_related("event")
+    return [
+        *(
+            [
+                Fact("event", _("Event"), row.attendee.event.name),
+                Fact("name", _("Name on the badge"), row.name),
+                Fact("organisation", _("Organisation on the badge"), row.organisation),
+            ]
+            for row in words
+        ),
+        *(
+            [
+                Fact("event", _("Event"), row.run.event.name),
+                Fact("printed_at", _("Printed at"), row.run.made_at),
+            ]
+            for row in printed.select_related("run__event").order_by("run__made_at", "run")
+        ),
+        *(
+            [
+                Fact("event", _("Event"), row.event.name),
+                Fact("ended_at", _("An old code ended at"), row.ended_at),
+                Fact("reason", _("Why"), str(row.get_reason_display())),
+            ]
+            for row in ended
+        ),
+    ]
 
 
 def slot_row(row: Seat | WaitingPlace | Favourite, moment: str = "", label: str = "") -> list[Fact]:

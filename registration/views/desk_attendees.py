@@ -18,6 +18,7 @@ from registration.forms.details import diet_label
 from registration.models import Attendee, AttendeeState
 from registration.operations import attendance, proof
 from registration.queries.attendees import attendee_page, attendees, counts_by_state
+from registration.queries.badges import printed_of
 from registration.queries.slot_history import in_words
 from registration.queries.venues import venue_spaces
 from registration.sorting import Column, sort_key
@@ -67,6 +68,7 @@ def attendee(request: HttpRequest, event: Event, attendee: int) -> HttpResponse:
         "history": in_words(event, [change for change, _label in found.history]),
         "undo": just_done(request, event),
         "diet": diet_label(found.needs.diet) if found.needs and found.needs.diet else "",
+        "badge": printed_of(found.attendee),
         "day_has_come": timezone.now().astimezone(event.zone).date() >= event.starts_on,
     }
     return render(request, "registration/desk/attendee.html", context)
@@ -96,7 +98,9 @@ def attendee_link(request: HttpRequest, event: Event, attendee: int) -> HttpResp
 
 
 def attendee_at(event: Event, pk: int) -> Attendee:
-    found = Attendee.objects.select_related("person", "venue").filter(event=event, pk=pk).first()
+    found = (
+        Attendee.objects.select_related("person", "venue", "badge_text").filter(event=event, pk=pk).first()
+    )
     if found is None:
         raise Http404
     found.event = event

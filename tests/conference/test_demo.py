@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from conference.models import Event, Room
 from conference.site.demo.seed import day_of, seed_demo
 from programme.models import Session, Slot
-from registration.models import Attendee, Seat, SlotSeats, WaitingPlace
+from registration.models import Attendee, Needs, Seat, SlotSeats, WaitingPlace
 from registration.reconcile import problems
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,8 @@ def test_the_demo_obeys_every_rule_and_has_queues():
     assert Room.objects.filter(venue__event=event, allows_parallel=False).count() == 20
     assert SlotSeats.objects.filter(slot__session__event=event).count() == 78
     assert Slot.objects.filter(session__event=event, current=None).count() == 0
+    needs = Needs.objects.filter(attendee__event=event)
+    assert needs.count() == needs.filter(consented_at=F("attendee__created_at")).count() > 20
 
 
 def test_the_same_numbers_give_the_same_demo():

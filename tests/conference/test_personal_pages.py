@@ -111,6 +111,14 @@ def test_who_signs_in_reads_and_erases_what_is_kept_at_all_events(client):
     assert client.get(reverse("account-data")).status_code == 302
 
 
+def test_what_is_kept_is_one_press_away_for_who_signed_in(client):
+    client.force_login(make_user())
+    address = reverse("account-data")
+    for name in ("desk-events", "mfa_index"):
+        assert f'href="{address}">Wat er over mij is bewaard</a>' in client.get(reverse(name)).content.decode()
+    assert f'href="{reverse("desk-events")}"' in client.get(address).content.decode()
+
+
 def test_the_last_organiser_is_told_what_to_do_first(client):
     user = make_user("organiser", event=make_event())
     client.force_login(user)

@@ -227,6 +227,7 @@ def valid_html(tmp_path: Path) -> Callable[..., None]:
 
     def check(page: Page | dict[str, str]) -> None:
         given = page if isinstance(page, dict) else {page.url: page.request.get(page.url).text()}
+        assert given, "no page was given whose HTML could be checked"
         names = {str(tmp_path / f"{number}.html"): name for number, name in enumerate(given)}
         for file, name in names.items():
             Path(file).write_text(given[name], encoding="utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import translation
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 ORGANISER = "organisator@dag.example"
 ADMINISTRATOR = "beheer@dag.example"
@@ -179,3 +179,16 @@ def rows_of(page: Page, *columns: str) -> list[list[str]]:
     places = [headers.index(nl(column)) for column in columns]
     rows = page.locator("main tbody tr").all()
     return [[row.locator("th, td").nth(place).inner_text() for place in places] for row in rows]
+
+
+def names_in(page: Page, part: str) -> list[str]:
+    """The names in this part of the page of a slot: `holders` or `queue`, from top to bottom."""
+    page.locator("#history").wait_for()
+    return page.locator(f"section[aria-labelledby={part}] tbody th a").all_inner_texts()
+
+
+def undo(page: Page) -> None:
+    """One press, right after it was done."""
+    page.locator(".od-notice--ok").get_by_role("button", name=nl("Undo")).click()
+    said = nl("Undone. Who it is about gets a mail when they had one before.")
+    expect(page.get_by_text(said)).to_be_visible()

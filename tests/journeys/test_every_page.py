@@ -12,7 +12,9 @@ FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-t
          "api-openapi", "demo-letter-file", "widget-json", "schedule-xml", "schedule-json", "programme-csv",
          "programme-xlsx",
          "my-data-download", "my-answer-file", "account-data-download", "desk-answer-file", "desk-catering-export",
-         "desk-list-example", "desk-list-report", "desk-showing-export")  # fmt: skip
+         "desk-list-example", "desk-list-report", "desk-showing-export",
+         "desk-badge-run-file", "desk-badge-report-export", "desk-badge-proof", "desk-badge-file",
+         "my-badge")  # fmt: skip
 PUBLIC = {
     *("event-home", "programme", "session", "speakers", "speaker", "practical", "page", "register"),
     *("versions", "version", "version-session", "prints", "screens", "screen-venue", "screen-room"),
@@ -56,7 +58,9 @@ DESK = {
     *("desk-attendee-erase", "desk-catering", "desk-groups", "desk-group", "desk-group-new"),
     *("desk-group-take-back", "desk-mailings", "desk-mailing-new", "desk-showing", "desk-reminders"),
     *("desk-slots-picture", "desk-seat-settings", "desk-seat-give", "desk-seat-move", "desk-seat-remove"),
-    *("desk-hold-add",),
+    *("desk-hold-add", "desk-badges", "desk-badge-report", "desk-badge", "desk-badge-replace"),
+    *("desk-badge-printers", "desk-badge-printer-new"),
+    *("desk-badge-layouts", "desk-badge-layout-new", "desk-badge-layout", "desk-badge-layout-delete"),
 }
 
 
@@ -101,6 +105,11 @@ def test_every_page_of_the_desk_is_fit_for_everybody(page, site, walked):
         within=("/organisatie/", "/dag/programma/"),
     )
     assert {f"nl:{name}" for name in DESK} - found == set()
+
+
+def test_a_walk_that_saw_no_page_is_no_proof(valid_html):
+    with pytest.raises(AssertionError, match="no page was given"):
+        valid_html({})
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

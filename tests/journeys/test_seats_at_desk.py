@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.people import fill_in, follow, nl, press, press_by_keys, type_in
+from tests.journeys.people import fill_in, follow, names_in, nl, press, press_by_keys, type_in, undo
 
 EVENT = "plekken"
 DESK = f"/organisatie/{EVENT}"
@@ -73,21 +73,8 @@ def scene(site):
     return make
 
 
-def names_in(page: Page, part: str) -> list[str]:
-    """The names in this part of the page of a slot: `holders` or `queue`, from top to bottom."""
-    page.locator("#history").wait_for()
-    return page.locator(f"section[aria-labelledby={part}] tbody th a").all_inner_texts()
-
-
 def row_of(page: Page, name: str) -> Locator:
     return page.locator("main tbody tr", has=page.get_by_role("link", name=name, exact=True))
-
-
-def undo(page: Page) -> None:
-    """One press, right after it was done."""
-    page.locator(".od-notice--ok").get_by_role("button", name=nl("Undo")).click()
-    said = nl("Undone. Who it is about gets a mail when they had one before.")
-    expect(page.get_by_text(said)).to_be_visible()
 
 
 def move_elsewhere(page: Page, name: str, look=lambda page: None) -> None:
@@ -220,6 +207,14 @@ def test_places_are_kept_for_a_partner_given_out_and_given_back(desk, scene, fit
     press(page, nl("Look up"))
     press(page, nl("Give a seat"))
     assert names_in(page, "holders") == [guest]
+    expect(kept.locator("b")).to_have_text("1 plaats")
+    undo(page)
+    assert names_in(page, "holders") == []
+    expect(kept.locator("b")).to_have_text("2 plaatsen")
+    follow(page, nl("Give one to a person"))
+    fill_in(page, q=guest)
+    press(page, nl("Look up"))
+    press(page, nl("Give a seat"))
     expect(kept.locator("b")).to_have_text("1 plaats")
     follow(page, nl("Change or give back"))
     fit(page)

@@ -178,6 +178,16 @@ def test_what_can_be_done_with_each_slot(event, venue, room, anna):
     assert {one.act for one in shut} == {"release", "leave", "none"}
 
 
+def test_who_gives_a_session_reads_that_at_it_and_why_not_at_the_others(client, venue, room, anna):
+    given = make_slot(room, session=make_session(venue.event, title="Lakken"))
+    make_speaker(given.session, person=anna.person)
+    make_slot(make_room(venue), session=make_session(venue.event, title="Weven"))
+    page = client.get(url("choose", anna)).content.decode()
+    own, other = (page.partition(f">{title}</a>")[2].partition("</li>")[0] for title in ("Lakken", "Weven"))
+    assert ("dit geef je zelf" in own, "geef je zelf Lakken" in own) == (True, False)
+    assert "dan geef je zelf Lakken" in other
+
+
 def test_filters_find_by_round_theme_and_words_and_ignore_what_is_odd(client, event, venue, anna):
     data = make_session(event, title="Open data", track=make_track(event, "A"))
     make_slot(make_room(venue), "10:30", "11:20", session=data)

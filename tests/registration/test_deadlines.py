@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registration.deadlines import offer_deadline
+from registration.holidays import is_holiday
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ZONES = st.sampled_from(["Europe/Amsterdam", "America/New_York", "Asia/Kathmandu", "UTC"]).map(ZoneInfo)
@@ -32,7 +33,11 @@ def moment(text, zone=AMSTERDAM):
         ("2027-01-20 08:30", 24, "2027-01-21 10:00"),  # half past eight leaves nobody time
         ("2027-01-20 20:00", 24, "2027-01-21 20:00"),
         ("2027-01-23 12:00", 1, "2027-01-25 10:00"),
-        ("2027-03-26 15:00", 72, "2027-03-29 16:00"),  # the night in which the clock goes on
+        ("2026-03-26 15:00", 96, "2026-03-30 16:00"),  # the night in which the clock goes on
+        ("2027-03-26 15:00", 24, "2027-03-30 10:00"),  # a weekend and Easter Monday
+        ("2027-05-05 14:00", 24, "2027-05-07 10:00"),  # would end on Ascension Day
+        ("2026-12-24 14:00", 24, "2026-12-28 10:00"),  # Christmas on Friday and Saturday
+        ("2026-12-31 14:00", 24, "2027-01-04 10:00"),  # New Year, and then a weekend
     ],
 )
 def test_an_offer_ends_in_office_hours(made, hours, ends):
@@ -65,9 +70,10 @@ def test_whenever_it_is_made_it_lasts_its_hours_and_ends_when_people_work(at, ho
     ends = offer_deadline(at, hours=hours, starts_at=FAR + timedelta(days=60), zone=zone)
     there = ends.astimezone(zone)
     assert ends - at >= timedelta(hours=hours)
-    # No longer than to the first working morning after it.
-    assert ends - at <= timedelta(hours=max(hours, 1)) + timedelta(days=3)
+    # No longer than to the first working morning after it: a weekend with two days of Christmas before or after.
+    assert ends - at <= timedelta(hours=max(hours, 1)) + timedelta(days=5)
     assert there.weekday() < 5
+    assert not is_holiday(there.date())
     assert time(10) <= there.time() <= time(20)
 
 

@@ -8,7 +8,7 @@ import pytest
 from conference.errors import Refusal
 from conference.models import Change
 from registration.models import Seat, SlotHold, SlotSeats, WaitingPlace
-from registration.operations.holds import Kept, add_hold, change_hold, release_hold
+from registration.operations.holds import Kept, add_hold, change_hold, release_hold, seat_from_hold
 from registration.operations.limits import open_signup, set_seat_limit, set_seat_limits, set_signup
 from registration.operations.lining import put_in_front, take_out_of_queue
 from registration.operations.moving_all import move_all
@@ -119,6 +119,40 @@ def test_a_hold_that_was_changed_or_let_go_comes_back(world):
     release_hold(hold.pk, **WHO)
     undo(world)
     assert world.state() == before
+
+
+def test_a_seat_that_was_given_from_a_hold_is_kept_again_and_not_given_to_who_waits(world):
+    hold = add_hold(world.there.pk, Kept(1, "De gemeente", TOMORROW), **WHO)
+    guest, waits = make_attendee(world.venue), make_attendee(world.venue)
+    take_seat(world.there.pk, make_attendee(world.venue).pk, at=NOW)
+    take_seat(world.there.pk, waits.pk, at=NOW)
+    before = world.state()
+    seat_from_hold(hold.pk, guest.pk, **WHO)
+    undo(world)
+    assert (world.state(), problems(world.event)) == (before, [])
+
+
+def test_a_seat_from_a_hold_that_ended_goes_to_who_waits(world):
+    hold = add_hold(world.there.pk, Kept(2, "De gemeente", TOMORROW), **WHO)
+    guest, waits = make_attendee(world.venue), make_attendee(world.venue)
+    seat_from_hold(hold.pk, guest.pk, **WHO)
+    given = Change.objects.get(verb="seat given")
+    release_hold(hold.pk, **WHO)
+    take_seat(world.there.pk, make_attendee(world.venue).pk, at=NOW)
+    take_seat(world.there.pk, waits.pk, at=NOW)
+    undo(world, given)
+    assert Seat.objects.filter(slot=world.there, attendee=waits).exists()
+    assert problems(world.event) == []
+
+
+def test_a_seat_is_not_kept_again_for_a_moment_that_has_passed(world):
+    """Between that moment and the clock, which takes the hold away."""
+    hold = add_hold(world.there.pk, Kept(1, "De gemeente", TOMORROW), **WHO)
+    seat_from_hold(hold.pk, make_attendee(world.venue).pk, **WHO)
+    given = Change.objects.get(verb="seat given")
+    undo_seat_change(given.pk, event=world.event, by=None, at=TOMORROW)
+    counted = SlotSeats.objects.values_list("taken", "reserved").get(pk=world.there.pk)
+    assert (counted, SlotHold.objects.get(pk=hold.pk).count) == ((0, 0), 0)
 
 
 def test_a_seat_that_was_taken_away_comes_back_unless_somebody_has_it(world):

@@ -25,6 +25,7 @@ from registration.operations.seats import take_seat
 CHOOSES = 0.88  # of the rounds
 WAITS = 0.3  # of those who find a session full
 TRIES = 3
+ROOM_FOR_LONG = 50  # people at the first venue: a smaller demo has easy names only
 
 
 def fill_venues(
@@ -64,6 +65,8 @@ def guests(event: Event, venue: Venue, size: int, dice: Random) -> list[Attendee
     known = [(speaker.person, speaker.organisation) for speaker in speakers.order_by("pk")[:size]]
     offset = 0 if venue.position == 0 else 1_000
     drawn = [people.attendee(offset + n, dice) for n in range(size - len(known))]
+    if venue.position == 0 and len(drawn) > ROOM_FOR_LONG:
+        drawn[: len(people.LONG)] = people.LONG
     strangers = [
         Person(email=facts.email, name=facts.name, confirmed_at=event.published_at) for facts in drawn
     ]
@@ -94,7 +97,11 @@ def guest(
 
 def needs_of(attendees: list[Attendee], dice: Random) -> list[Needs]:
     drawn = [(attendee, people.diet(dice).text, people.access_need(dice).text) for attendee in attendees]
-    return [Needs(attendee=who, diet=diet, access=access) for who, diet, access in drawn if diet or access]
+    return [
+        Needs(attendee=who, diet=diet, access=access, consented_at=who.created_at)
+        for who, diet, access in drawn
+        if diet or access
+    ]
 
 
 def choose_workshops(event: Event, attendees: list[Attendee], dice: Random, now: datetime) -> None:

@@ -11,6 +11,7 @@ from conference.models import Event, Message, Page, Person, Phase, RoleGrant, Ro
 from conference.models.message import MessageState
 from conference.models.person import User
 from conference.site.demo import pages, places
+from conference.site.demo.badges import prepare_badges
 from conference.site.demo.bodies import make_bodies
 from conference.site.demo.crowd import choose_workshops, fill_venues
 from conference.site.demo.day import lay_programme
@@ -58,6 +59,7 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     bring_guests(event, venues, by=organiser, at=at - timedelta(days=1))
     offer_and_keep(event, by=organiser, at=at - timedelta(hours=1))
     change_plans(event, by=organiser, at=at - timedelta(days=2))
+    prepare_badges(event, by=organiser, at=at - timedelta(hours=1))
     post_went_out(event)
     return event
 

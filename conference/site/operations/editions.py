@@ -11,16 +11,19 @@ from conference.models import Event, Person, Venue
 from conference.operations import venues
 from conference.operations.copies import copy_event
 from programme.operations.shape import copy_shape
+from registration.operations.copies import copy_registering
 from registration.operations.places import follow_capacities
 
 
 @transaction.atomic
 def copy_edition(source: Event, values: Mapping[str, Any], *, by: Person | None, at: datetime) -> Event:
-    """Make a hidden event from an earlier one: what `copy_event` takes over, and the tracks. No people register by it.
+    """Make a hidden event from an earlier one: what `copy_event` takes over, the tracks, and how people register.
+    Nobody is registered for it.
 
     Raises Refusal `invalid` or `taken` when the address is not free."""
     event = copy_event(source, values, by=by, at=at).event
     copy_shape(source, event)
+    copy_registering(source, event)
     return event
 
 

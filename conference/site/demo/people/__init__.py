@@ -12,6 +12,7 @@ from conference.site.demo.people.attendees import (
     diet,
     mail_name,
 )
+from conference.site.demo.people.long import LONG
 from conference.site.demo.people.names import FIRST_NAMES, LAST_NAMES
 from conference.site.demo.people.organisations import ORGANISATIONS, Organisation
 from conference.site.demo.people.speaker import Speaker
@@ -36,6 +37,7 @@ __all__ = [
     "DIETS",
     "FIRST_NAMES",
     "LAST_NAMES",
+    "LONG",
     "ORGANISATIONS",
     "SPEAKERS",
     "AttendeeFacts",

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the desk's pages about badges share: the way back, a PDF to take away."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from conference.models import Event
+from conference.views.editing import Trail, address
+
+PDF = "application/pdf"
+# Names stand in it: nothing between the site and the organiser keeps it.
+PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+def badge_page(
+    request: HttpRequest,
+    event: Event,
+    template: str,
+    title: str,
+    *,
+    trail: Trail = (),
+    is_of_one: bool = False,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A page under Badges, or under Attendees when it `is_of_one`; `trail` is what comes between (label, url).
+
+    Answers 409 for a form that met somebody else's change."""
+    home = (_("Attendees"), "desk-attendees") if is_of_one else (_("Badges"), "desk-badges")
+    steps = [(home[0], address(home[1], event)), *trail]
+    conflict = getattr(context.get("form"), "conflict", [])
+    context |= {
+        "title": title,
+        "crumbs": [*steps, (title, "")],
+        "back_url": steps[-1][1],
+        "has_errors": bool(conflict),
+    }
+    page = f"registration/desk/badges/{template}.html"
+    return render(request, page, context, status=409 if conflict else status)
+
+
+def ask_first(
+    request: HttpRequest, event: Event, question: str, action: str, *, trail: Trail = (), **context: Any
+) -> HttpResponse:
+    """The page before something that cannot be undone: what will happen, and a button that does it."""
+    context.setdefault("danger", True)
+    return badge_page(
+        request, event, "confirm", question, trail=trail, question=question, action_label=action, **context
+    )
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A PDF to keep or print, under this name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', **PRIVATE}
+    return HttpResponse(content, content_type=PDF, headers=headers)
