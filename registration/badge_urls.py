@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of badges: the desk's pages about printing them, and the attendee's own."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from registration import converters  # noqa: F401 -- `key` and `table` in the addresses
 from registration.views import (
@@ -26,7 +26,7 @@ _LAYOUTS = [
     path("<key:layout>/weg/", desk_badge_layouts.delete, name="desk-badge-layout-delete"),
 ]
 
-_BADGES = [
+_BADGES: list[URLPattern | URLResolver] = [
     path("", desk_badges.badges, name="desk-badges"),
     path("drukken/", desk_badges.start, name="desk-badges-print"),
     path("serie/<key:run>/", desk_badge_run.run, name="desk-badge-run"),

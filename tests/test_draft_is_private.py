@@ -38,7 +38,7 @@ SHOWS_VENUES = SHOWS_ROOMS | {
     *("event-home", "register", "register-code", "desk-events"),
     # The venue for which somebody registered.
     *("my-day", "my-day-edit", "my-day-cancel", "choose", "my-calendar", "favourites"),
-    *("my-venue", "cannot-come", "hand-over", "take-over", "my-data", "my-data-download"),
+    *("my-badge", "my-venue", "cannot-come", "hand-over", "take-over", "my-data", "my-data-download"),
     # The venues where a place can be had, or is kept.
     *("register-invited", "reserve", "group", "colleagues"),
 }

@@ -41,14 +41,20 @@ def lay_files(
         forms = list(forms_of(pdf, chunks, paper, sources))
         for side in sides:
             add(pdf, side, forms, paper, Offset(*offset))
-        # A printer's program must not make them smaller, and turns the paper over its long side.
-        wishes = {"/PrintScaling": pikepdf.Name("/None")}
-        if has_back and len(sides) > sum(lay.sheets for lay in lays):
-            wishes["/Duplex"] = pikepdf.Name.DuplexFlipLongEdge
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(wishes)
+        ask_the_printer(pdf, both_sides=has_back and len(sides) > sum(lay.sheets for lay in lays))
         pdf.save(part, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     part.replace(out)
     return [astuple(lay) for lay in lays]
+
+
+def ask_the_printer(pdf: Any, *, both_sides: bool) -> None:
+    """Its program must not make them smaller, and turns the paper over its long side."""
+    import pikepdf  # noqa: PLC0415 -- as above
+
+    wishes = {"/PrintScaling": pikepdf.Name("/None")}
+    if both_sides:
+        wishes["/Duplex"] = pikepdf.Name.DuplexFlipLongEdge
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(wishes)
 
 
 def forms_of(pdf: Any, chunks: Sequence[str], paper: Paper, sources: ExitStack) -> Iterator[Any]:

@@ -115,7 +115,9 @@ def test_what_is_kept_is_one_press_away_for_who_signed_in(client):
     client.force_login(make_user())
     address = reverse("account-data")
     for name in ("desk-events", "mfa_index"):
-        assert f'href="{address}">Wat er over mij is bewaard</a>' in client.get(reverse(name)).content.decode()
+        assert (
+            f'href="{address}">Wat er over mij is bewaard</a>' in client.get(reverse(name)).content.decode()
+        )
     assert f'href="{reverse("desk-events")}"' in client.get(address).content.decode()
 
 
