@@ -17,6 +17,7 @@ FILES = tuple((file, letters) for _name, files, letters in FAMILIES for file in 
 UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # need no sign of their own: spaces and joiners
 SELECTORS = range(0xFE00, 0xFE10)
 ELSEWHERE = ""  # a typeface that is not ours: nobody knows how wide
+LATIN = ("schibsted-grotesk", "schibsted-grotesk-ext", "noto-vietnamese")
 SHAPED = 20_000  # texts that are kept
 
 
@@ -80,11 +81,19 @@ def runs(text: str) -> list[tuple[str, str]]:
     said: list[tuple[str, str]] = []
     for number, sign in enumerate(text):
         before = said[-1][0] if said else FILES[0][0]
-        own = before if sign == " " and is_kept(text, number) else file_for(sign)
+        own = space_of(text, number, before) if sign == " " else file_for(sign)
         said.append((ELSEWHERE if own is None and is_seen(sign) else own or before, sign))
     return [
         (file, "".join(sign for _file, sign in part)) for file, part in groupby(said, key=lambda one: one[0])
     ]
+
+
+def space_of(text: str, number: int, before: str) -> str | None:
+    """The typeface of a space: of what stands before it, or, in a Latin text, the first one if that is behind it."""
+    following = file_for(text[number:].lstrip()[:1] or " ")
+    if before in LATIN and following == FILES[0][0]:
+        return following
+    return before if is_kept(text, number) else file_for(" ")
 
 
 def is_kept(text: str, number: int) -> bool:
