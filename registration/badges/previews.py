@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -48,13 +47,13 @@ def found(event: int, look: Look, faces: Sequence[Face]) -> Pictures | None:
     return Pictures(key, about["pages"], troubles)
 
 
-def made(event: int, look: Look, faces: Sequence[Face]) -> Pictures:
+def made(event: int, look: Look, faces: Sequence[Face], *, turns: int = shelf.AT_ONCE) -> Pictures:
     """The pictures, made when they are not there: one to three seconds.
 
     Raises `shelf.Busy`, and `children.PressError` when no PDF could be made."""
     if known := found(event, look, faces):
         return known
-    with shelf.my_turn():
+    with shelf.my_turn(turns):
         if not (known := found(event, look, faces)):
             make(event, key_of(look, faces), look, faces)
             known = found(event, look, faces)
@@ -72,7 +71,7 @@ def make_later(event: int, look: Look, faces: Sequence[Face]) -> None:
 
     def work() -> None:
         try:
-            made(event, look, faces)
+            made(event, look, faces, turns=1)  # the other is for who waits for it
         except (shelf.Busy, PressError) as error:
             logger.info("no picture of a layout", extra={"error": type(error).__name__})
         finally:
@@ -84,12 +83,11 @@ def make_later(event: int, look: Look, faces: Sequence[Face]) -> None:
 def make(event: int, key: str, look: Look, faces: Sequence[Face]) -> None:
     """Into a folder beside it first: nobody sees half of it."""
     from registration.badges.cards import cards_of  # noqa: PLC0415 -- what measures letters: only for who makes one
-    from registration.badges.press import pictures_of, press  # noqa: PLC0415 -- as above
+    from registration.badges.press import show  # noqa: PLC0415 -- as above
 
     shelf_folder, cards = shelf.shelf_of(event), cards_of(faces, look)
     with TemporaryDirectory(dir=shelf_folder, prefix="part-") as work:
-        chunks = press(cards, look, Path(work))
-        pages = list(chain.from_iterable(pictures_of(chunk.read_bytes(), DPI) for chunk in chunks))
+        pages = show(cards, look, DPI)
         whole = Path(work) / key
         whole.mkdir(mode=0o700)
         for number, page in enumerate(pages):

@@ -63,11 +63,11 @@ def put(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def my_turn() -> Iterator[None]:
+def my_turn(turns: int = AT_ONCE) -> Iterator[None]:
     """One of the two that work at the same moment. Raises Busy when there is no turn in PATIENCE seconds."""
     root().mkdir(mode=0o700, parents=True, exist_ok=True)
     until = time.monotonic() + PATIENCE
-    files = [(root() / f"turn-{number}").open("w") for number in range(AT_ONCE)]
+    files = [(root() / f"turn-{number}").open("w") for number in range(turns)]
     try:
         while not any(is_ours(file.fileno()) for file in files):
             if time.monotonic() > until:

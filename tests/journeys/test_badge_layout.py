@@ -28,7 +28,7 @@ from tests.journeys.people import (
 EVENT = "ontwerpen"
 LAYOUTS = f"/organisatie/{EVENT}/badges/ontwerpen/"
 SHOW = "Show how it prints"
-SLOW = 90_000  # milliseconds: a machine that runs all the tests at once is slow at pictures
+SLOW = 40_000  # milliseconds: a machine that runs all the tests at once is slow at pictures
 both_widths = pytest.mark.parametrize("width", [1280, 360])
 
 
@@ -58,6 +58,19 @@ def other_pictures(page: Page, before: list[str]) -> list[str]:
     return pictures(page)
 
 
+def show(page: Page, button: str) -> None:
+    """Without JavaScript: press again while others are at it."""
+    for _try in range(5):
+        press(page, button)
+        if page.locator("#preview img").count():
+            break
+    pictures(page)
+
+
+ABORTED = pytest.mark.console("htmx:")  # who saves does not wait for a picture that is being made
+
+
+@ABORTED
 @both_widths
 def test_a_layout_is_made_by_keyboard_and_shown_as_it_prints(desk, fit, width):
     page, name = desk(width), f"Crew {width}"
@@ -83,6 +96,7 @@ def test_a_layout_is_made_by_keyboard_and_shown_as_it_prints(desk, fit, width):
     assert page.request.get(line.locator("img").get_attribute("src")).headers["content-type"] == "image/png"
 
 
+@ABORTED
 def test_a_logo_that_is_shown_is_there_after_saving_and_what_is_none_is_refused(desk, fit):
     page = desk()
     page.goto(f"{LAYOUTS}nieuw/")
@@ -103,23 +117,22 @@ def test_a_logo_that_is_shown_is_there_after_saving_and_what_is_none_is_refused(
     expect(page.locator("#logo-part")).to_contain_text(nl("There is a logo now."), timeout=SLOW)
 
 
-def test_in_english_without_javascript_a_button_shows_it(open_page, site, look):
+def test_in_english_without_javascript_a_button_shows_it(open_page, site, fits):
     t, page = words_in("en"), open_page(360, javascript=False)
     be(page, site, ORGANISER)
     page.goto(path("en", f"{LAYOUTS}nieuw/"))
-    look(page)
+    fits(page)
     fill_in(page, name="Plain", own_text_en="Help: 085 000 12 34")
-    press(page, t(SHOW))
-    pictures(page)
+    show(page, t(SHOW))
     assert page.locator("[name=own_text_en]").input_value() == "Help: 085 000 12 34"
-    look(page)
+    fits(page)
     page.locator("[name=logo_file]").set_input_files(logo())
-    press(page, t(SHOW))
-    pictures(page)
+    show(page, t(SHOW))
     press(page.get_by_role("main"), t("Save"))
     assert t("Saved.") in notice(page)
 
 
+@ABORTED
 def test_a_copy_is_changed_and_deleted_again(desk, fit):
     page = desk()
     page.goto(f"{LAYOUTS}nieuw/")
@@ -135,7 +148,7 @@ def test_a_copy_is_changed_and_deleted_again(desk, fit):
     expect(page.get_by_role("main")).not_to_contain_text(re.compile(r"^Anders$"))
 
 
-@pytest.mark.console("status of 409")
+@pytest.mark.console("status of 409", "htmx:")
 def test_two_who_change_the_same_layout_see_both_versions(desk, fit):
     mine, theirs = desk(), desk(360)
     mine.goto(f"{LAYOUTS}nieuw/")
