@@ -83,6 +83,7 @@ def move_elsewhere(page: Page, name: str, look=lambda page: None) -> None:
     look(page)
     page.locator("#id_to").select_option(index=page.locator("#id_to option").count() - 1)
     press(page, nl("Move"))
+    page.locator("#history, [name=aside]").first.wait_for()
     if page.locator("[name=aside]").count():
         look(page)
         page.locator("[name=aside]").check()
