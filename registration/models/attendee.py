@@ -2,7 +2,7 @@
 """One person's registration for one event, and how many fit at each venue."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import pgettext_lazy as _p
 
 from conference.models import Event, Person, Venue
+from registration.badge_codes import hash_of
 from registration.models.kind import AttendeeKind
 
 
@@ -23,6 +24,20 @@ class AttendeeState(models.TextChoices):
 
 
 ENDED = [AttendeeState.CANCELLED, AttendeeState.REJECTED]
+
+
+class HashOfCode(models.CharField):
+    """What scanners know the badge code by: always follows `badge_code`, also where many rows are made at once."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str | None:
+        code: str | None = getattr(model_instance, "badge_code", None)
+        setattr(model_instance, self.attname, hash_of(code) if code else None)
+        return getattr(model_instance, self.attname)
+
+    def deconstruct(self) -> tuple:
+        """A plain CharField in migrations, which import nothing of ours."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class AttendeeQuerySet(models.QuerySet["Attendee"]):
@@ -58,6 +73,7 @@ class Attendee(models.Model):
     is_listed = models.BooleanField(_l("other attendees may see my name and organisation"), default=False)
     state = models.CharField(max_length=15, choices=AttendeeState, default=AttendeeState.UNCONFIRMED)
     badge_code = models.CharField(max_length=26, null=True, blank=True, unique=True, editable=False)
+    code_hash = HashOfCode(max_length=64, null=True, blank=True, unique=True, editable=False)
     token_version = models.PositiveSmallIntegerField(default=1, editable=False)
     calendar_version = models.PositiveSmallIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
@@ -104,6 +120,13 @@ class Attendee(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With a new badge code goes its hash, also when only some fields are written."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and "badge_code" in fields:
+            kwargs["update_fields"] = {*fields, "code_hash"}
+        super().save(*args, **kwargs)
 
     @property
     def is_confirmed(self) -> bool:

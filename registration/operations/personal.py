@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from conference.models import Change, Event, Person
 from conference.personal import ALL, Table
-from registration.badge_codes import new_badge_code
+from registration.badge_codes import hash_of, new_badge_code
 from registration.models import (
     ENDED,
     Answer,
@@ -21,6 +21,7 @@ from registration.models import (
     PrintedBadge,
     RegistrationLink,
     Reservation,
+    Scan,
 )
 from registration.operations.answers import erase
 from registration.operations.attendance import cancel
@@ -36,7 +37,7 @@ TABLES = [
     Table(
         "registration.Attendee",
         _ATTENDEE,
-        gone=("name", "organisation", "badge_code"),
+        gone=("name", "organisation", "badge_code", "code_hash"),
         plain=("language",),
         links=("person", "registered_by", "handed_to"),
     ),
@@ -89,6 +90,27 @@ TABLES = [
     Table("registration.PrintedBadge", _ATTENDEE, gone=("digest",), links=("attendee",)),
     Table("registration.EndedCode", _ATTENDEE, gone=ALL),
     Table("registration.WaitingPlace", links=("attendee",)),
+    Table(
+        "registration.CheckInList",
+        swept=("lift_reason",),
+        plain=("slug", "name", "name_en"),
+        links=("lifted_by",),
+        event="event",
+    ),
+    Table("registration.HandOut", plain=("text", "text_en")),
+    Table("registration.Device_lists"),
+    Table("registration.Device", swept=("name",), links=("created_by",), event="event"),
+    Table(
+        "registration.Scan",
+        _ATTENDEE,
+        gone=("code_hash",),
+        swept=("reason",),
+        links=("attendee",),
+        event="list__event",
+    ),
+    Table("registration.Entry", links=("attendee",)),
+    Table("registration.Conflict", links=("settled_by",)),
+    Table("registration.PassedSeat", links=("taken_from", "given_to")),
 ]
 
 
@@ -143,6 +165,7 @@ def forget_attendees(
         row.name = row.organisation = ""
         row.is_listed, row.erased_at = False, at
         row.badge_code = new_badge_code() if row.badge_code else None
+        row.code_hash = hash_of(row.badge_code) if row.badge_code else None
         row.token_version, row.calendar_version = row.token_version + 1, row.calendar_version + 1
         row.person = (instead or {}).get(row.person_id, row.person)
     changed = (
@@ -151,6 +174,7 @@ def forget_attendees(
         "is_listed",
         "erased_at",
         "badge_code",
+        "code_hash",
         "token_version",
         "calendar_version",
     )
@@ -169,6 +193,7 @@ def forget_badges(attendees: list[int], *, at: datetime) -> None:
     EndedCode.objects.filter(attendee__in=attendees).delete()
     forget_files_with(attendees, at=at)
     PrintedBadge.objects.filter(attendee__in=attendees).update(digest="")
+    Scan.objects.filter(attendee__in=attendees).update(code_hash="")
 
 
 def forget_invited(person: Person, event: Event | None = None) -> None:
