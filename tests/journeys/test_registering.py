@@ -82,6 +82,7 @@ def answers_at_desk(page: Page, name: str) -> dict[str, str]:
     """What the organiser reads about somebody."""
     page.goto(f"/organisatie/dag/deelnemers/?q={name.replace(' ', '+')}")
     follow(page.get_by_role("main"), name)
+    page.locator("section[aria-labelledby=answers]").wait_for()
     lines = page.locator("section[aria-labelledby=answers] dl > div").all()
     return {line.locator("dt").inner_text(): line.locator("dd").inner_text() for line in lines}
 
