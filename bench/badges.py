@@ -14,13 +14,15 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 
-from bench.machine import Steal, children_of, loop_seconds, share_mb
+from bench.machine import children_of, loop_seconds, share_mb
+from bench.turns import turn_by_turn
 
-BADGES, TURNS, MOST_STEAL = 700, 3, 2.5
+BADGES = 700
 MEMORY_GOAL_MB, FILE_GOAL_MB = 250, 3
 HEAD = f"{'job':<44}{'ours/s':>9}{'limit/s':>9}{'share':>7}{'goal':>6}{'met':>5}{'MB at most':>12}{'file MB':>9}{'steal':>8}"
 
@@ -37,11 +39,10 @@ class Made:
 @dataclass
 class BadgeRow:
     name: str
-    format: str
     goal: float
-    ours: list[Made] = field(default_factory=list)
-    limit: list[Made] = field(default_factory=list)
-    steal: float = 0.0
+    ours: list[Made]
+    limit: list[Made]
+    steal: float
 
     @property
     def share(self) -> float:
@@ -68,27 +69,24 @@ def main() -> None:
     print(
         f"loop {loop_seconds():.2f} s (the same work every time: compare it between runs)\n{HEAD}", flush=True
     )
-    for row in (
-        BadgeRow("700 badges with a code, one per page", "a6", 0.85),
-        BadgeRow("700 badges, four on A4, crop marks", "a6-4", 0.75),
+    for name, fmt, goal in (
+        ("700 badges with a code, one per page", "a6", 0.85),
+        ("700 badges, four on A4, crop marks", "a6-4", 0.75),
     ):
-        print(measured(row).line(), flush=True)
+        print(measured(name, fmt, goal).line(), flush=True)
     print(f"goals besides the share: at most {MEMORY_GOAL_MB} MB in all, a file of at most {FILE_GOAL_MB} MB")
 
 
-def measured(row: BadgeRow) -> BadgeRow:
-    """Turn by turn: ours, limit, ours, limit… A run with too much stolen time is done once more."""
-    for _try in range(2):
-        row.ours, row.limit, steal = [], [], Steal.start()
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run(command("prepare", row.format, folder), env=environment(folder), check=True)
-            for turn in range(TURNS):
-                row.ours.append(timed("ours", row.format, folder, turn))
-                row.limit.append(timed("limit", row.format, folder, turn))
-        row.steal = steal.stop()
-        if row.steal <= MOST_STEAL:
-            break
-    return row
+def measured(name: str, fmt: str, goal: float) -> BadgeRow:
+    """The cards are made once; each turn works in a folder of its own, where nothing is there yet."""
+    turn, limit_turn = count(), count()
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(command("prepare", fmt, folder), env=environment(folder), check=True)
+        turns = turn_by_turn(
+            lambda: timed("ours", fmt, folder, next(turn)),
+            lambda: timed("limit", fmt, folder, next(limit_turn)),
+        )
+    return BadgeRow(name, goal, *turns)
 
 
 def command(what: str, *arguments: str) -> list[str]:

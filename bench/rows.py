@@ -2,16 +2,15 @@
 """The rows of the table: what is pressed at ours and at the limit, turn by turn in one run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from statistics import median
 from typing import Any
 
 from bench.load import Result, press
-from bench.machine import Steal
+from bench.turns import turn_by_turn
 
-SECONDS, TURNS = 3, 3
-MOST_STEAL = 2.5
+SECONDS = 3
 CSRF = "a" * 32
 FORM = "application/x-www-form-urlencoded"
 
@@ -22,9 +21,9 @@ class Row:
 
     name: str
     goal: float
-    ours: list[Result] = field(default_factory=list)
-    limit: list[Result] = field(default_factory=list)
-    steal: float = 0.0
+    ours: list[Result]
+    limit: list[Result]
+    steal: float
 
     @property
     def share(self) -> float:
@@ -48,16 +47,7 @@ HEAD = f"{'job':<44}{'ours/s':>9}{'limit/s':>9}{'share':>7}{'goal':>6}{'met':>5}
 
 
 def measure(name: str, goal: float, ours: Callable[[], Result], limit: Callable[[], Result]) -> Row:
-    """Turn by turn: ours, limit, ours, limit… A run with too much stolen time is done once more."""
-    for _try in range(2):
-        row, steal = Row(name, goal), Steal.start()
-        for _turn in range(TURNS):
-            row.ours.append(ours())
-            row.limit.append(limit())
-        row.steal = steal.stop()
-        if row.steal <= MOST_STEAL:
-            break
-    return row
+    return Row(name, goal, *turn_by_turn(ours, limit))
 
 
 class Crowd:

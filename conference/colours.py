@@ -2,11 +2,13 @@
 """Contrast of colours after WCAG 2.2 (relative luminance, success criterion 1.4.3). Pure: no Django models."""
 
 import re
+from functools import lru_cache, partial
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 PAPER, DARK_PAPER, WHITE = "#ffffff", "#14130f", "#ffffff"
+INK = "#15120f"
 ENOUGH = 4.5
 
 
@@ -34,6 +36,12 @@ def contrast(one: str, other: str) -> float:
     """Between 1 (the same) and 21 (black on white)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(maxsize=100)
+def readable_on(colour: str) -> str:
+    """White or ink, whichever can be read best on it."""
+    return max((WHITE, INK), key=partial(contrast, colour))
 
 
 def venue_contrast_problems(venue: VenueColours) -> dict[str, str]:

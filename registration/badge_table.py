@@ -46,6 +46,7 @@ VERBS: dict[str, Any] = {
     "badges asked": _l("Badges asked to be printed"),
     "badges taken up": _l("Badges taken up again"),
     "badges printed": _l("Badges printed"),
+    "badge printed": _l("Badge printed by itself"),
     "badge replaced": _l("New code for a lost badge"),
     "badge text changed": _l("Other words on the badge"),
     "badge layout added": _l("Layout of badges added"),

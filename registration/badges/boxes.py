@@ -57,7 +57,7 @@ class Plan:
 VENUE = Style(800, 25, 12, leading=1.0, tracking=-0.03)
 BUILDING = Style(500, 10, 7, most_lines=1)
 ROLE = Style(800, 14, 9, most_lines=2, leading=1.1, tracking=-0.01)
-EVENT = Style(400, 8.5, 6.5, most_lines=2)
+EVENT = Style(400, 8.5, 8.5)
 TITLE = Style(900, 21, 11, most_lines=2, leading=1.0, tracking=-0.035)
 
 A6 = Plan(

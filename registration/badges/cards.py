@@ -10,14 +10,13 @@ from django.utils import translation
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
-from conference.colours import contrast
+from conference.colours import readable_on
 from conference.pdf import faces_for, static_file
 from registration.badges.boxes import PLANS
 from registration.badges.formats import BLEED, FORMATS, Box
 from registration.badges.setting import Piece, Side, back_of, front_of
 from registration.badges.shapes import Card, Face, Look
 
-INK, PAPER = "#15120f", "#ffffff"
 ON_ACCENT = {"venue", "building"}
 RTL = ' dir="rtl"'
 SHEETS = ("od/badge/card.css",)
@@ -42,9 +41,10 @@ def card_of(face: Face, look: Look) -> Card:
 
 def html_of(name: str, face: Face, look: Look, side: Side) -> str:
     pieces = mark_safe("".join([*said(side.pieces, face), *letters(side)]))  # noqa: S308 -- each text is escaped
-    block = "rule" if name == "back" else "head"
-    shapes = {"block": painted(block, face.accent), "mark": painted(f"mark {face.mark}", face.on_accent)}
     about = {"face": face, "look": look, "plan": PLANS[look.format], "pieces": pieces}
+    if name == "back":
+        return template(name).render(about | {"block": painted("rule", face.accent)})
+    shapes = {"block": painted("head", face.accent), "mark": painted(f"mark {face.mark}", face.on_accent)}
     return template(name).render(about | shapes)
 
 
@@ -67,19 +67,13 @@ def letters(side: Side) -> Iterator[str]:
     for name, box, letter, colour in side.squares:
         yield (
             f'<b class="l {name}" style="{at(box)};line-height:{box.height:g}mm;'
-            f'background:{colour};color:{on(colour)}">{escape(letter)}</b>'
+            f'background:{colour};color:{readable_on(colour)}">{escape(letter)}</b>'
         )
 
 
 @cache
 def template(name: str) -> Any:
     return get_template(f"registration/badges/{name}.html")
-
-
-@lru_cache(maxsize=100)
-def on(colour: str) -> str:
-    """White or ink, whichever can be read on it."""
-    return max((PAPER, INK), key=lambda ink: contrast(colour, ink))
 
 
 def page_of(fragments: Sequence[str], look: Look, language: str) -> str:

@@ -18,6 +18,7 @@ WORK = {
     "show": ("ink", "ink_and_picture"),
     "lay": ("laying", "lay_files"),
     "pictures": ("raster", "picture_files"),
+    "page": ("writing", "page_file"),
 }
 
 

@@ -11,21 +11,20 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.formats import date_format
 
-from conference.colours import contrast
+from conference.colours import readable_on
 from conference.models import Event, Venue
 from conference.templatetags.od import loc, od_day, od_span, od_time
 from programme.models import Speaker
 from programme.published import Place, Programme, latest_of
 from programme.shown import places_given_by
 from registration.badges.marks import Marks, marks_of
-from registration.badges.shapes import Face, Look, SeatLine
-from registration.models import Attendee, AttendeeKind, BadgeLayout, BadgeText, Seat
+from registration.badges.shapes import Face, Look, Offset, SeatLine
+from registration.models import Attendee, AttendeeKind, BadgeLayout, BadgeText, Printer, Seat
 
 ONE_BY_ONE = 500  # so many attendees are asked for by name; of more the whole event is read
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 ABOUT = ("venue", "kind", "badge_text")
 HARDEST = 4
-BLACK, WHITE = "#15120f", "#ffffff"
 
 
 def look_of(layout: BadgeLayout) -> Look:
@@ -44,6 +43,12 @@ def look_of(layout: BadgeLayout) -> Look:
         marks=layout.has_marks,
         bleed=layout.has_bleed,
     )
+
+
+def offset_of(printer: Printer | None) -> Offset:
+    if printer is None:
+        return Offset()
+    return Offset(*map(float, (printer.right, printer.down, printer.back_right, printer.back_down)))
 
 
 def faces_of(event: Event, attendees: QuerySet[Attendee], look: Look) -> list[Face]:
@@ -145,13 +150,12 @@ def about_event(event: Event, look: Look, language: str) -> dict[str, str]:
 
 def about_venue(venue: Venue, look: Look) -> dict[str, str]:
     """The colours are the venue's unless the layout has its own, also where its name is not shown."""
-    accent, on_accent = (look.colour, on(look.colour)) if look.colour else (venue.accent, venue.on_accent)
     return {
         "venue": venue.name if look.venue else "",
         "building": venue.building if look.venue else "",
         "mark": venue.mark if look.venue else "",
-        "accent": accent,
-        "on_accent": on_accent,
+        "accent": look.colour or venue.accent,
+        "on_accent": readable_on(look.colour) if look.colour else venue.on_accent,
     }
 
 
@@ -159,11 +163,6 @@ def about_kind(kind: AttendeeKind | None, look: Look, marks: Marks) -> dict[str,
     letter, colour = marks.get(kind.pk, ("", "")) if kind and look.kind else ("", "")
     role = loc(kind, "name") if kind and look.role else ""
     return {"role": role, "kind_letter": letter, "kind_colour": colour}
-
-
-def on(colour: str) -> str:
-    """White or black, whichever can be read on it."""
-    return max((WHITE, BLACK), key=partial(contrast, colour))
 
 
 # -- somebody's day

@@ -100,15 +100,13 @@ def ink_tasks(orders: dict[Path, Order]) -> Iterator[Task]:
         }
 
 
-def print_one(card: Card, look: Look, paper: Format | None = None) -> bytes:
-    """One badge with its back, on the paper of its layout or on another. Raises PressError."""
+def print_one(card: Card, look: Look, paper: Format) -> bytes:
+    """One badge with its back, on this paper. Raises PressError."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         chunk, out = folder / "chunk.pdf", folder / "badge.pdf"
         order = written(order_of([card], look), folder / "order.json")
-        lay = lay_task(
-            [chunk], paper or FORMATS[look.format], look, [Part(0, 1)], Offset(), out, is_stacked=False
-        )
+        lay = lay_task([chunk], paper, look, [Part(0, 1)], Offset(), out, is_stacked=False)
         do({"do": "one", "order": str(order), "chunk": str(chunk), "lay": lay}, seconds=ONE_SECONDS)
         return out.read_bytes()
 

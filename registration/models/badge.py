@@ -127,7 +127,8 @@ class BadgeRun(models.Model):
     """A pile of badges: what was asked, and the file until `kept_until`. What it printed stands in PrintedBadge.
 
     Venues lie apart, and so do kinds when `is_apart`. `parts` says where each part lies in the file: a list of
-    {"venue", "kind", "badges", "spares", "sheets", "first_page", "pages"}."""
+    {"venue", "kind", "badges", "spares", "sheets", "first_page", "pages"}. A badge that was printed by itself is a run
+    of one without parts, of which no file was ever kept."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="badge_runs")
     layout = models.ForeignKey(BadgeLayout, null=True, on_delete=models.SET_NULL, related_name="runs")
@@ -155,6 +156,10 @@ class BadgeRun(models.Model):
 
     def __str__(self) -> str:
         return f"badges #{self.pk}"
+
+    @property
+    def is_single(self) -> bool:
+        return self.made_at is not None and self.kept_until is None
 
 
 class PrintedBadge(models.Model):

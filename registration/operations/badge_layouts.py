@@ -56,10 +56,17 @@ def default_layout(event: Event) -> BadgeLayout:
     rows = BadgeLayout.objects.filter(event=event)
     layout = rows.filter(is_default=True).first() or rows.order_by("pk").first()
     if layout is None:
-        return BadgeLayout.objects.create(event=event, slug="badge", name=_("Badge"), is_default=True)
+        layout = first_layout(event)
+        layout.save()
+        return layout
     BadgeLayout.objects.filter(pk=layout.pk).update(is_default=True)
     layout.is_default = True
     return layout
+
+
+def first_layout(event: Event) -> BadgeLayout:
+    """The one that an event without layouts gets; not saved."""
+    return BadgeLayout(event=event, slug="badge", name=_("Badge"), is_default=True)
 
 
 @transaction.atomic

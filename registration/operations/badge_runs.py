@@ -20,11 +20,11 @@ from conference.models import Event, Job, Person
 from conference.models.job import JobState
 from conference.operations.jobs import start_job
 from registration.badges import files
-from registration.badges.faces import blank_face, look_of
+from registration.badges.faces import blank_face, look_of, offset_of
 from registration.badges.formats import FORMATS
 from registration.badges.piling import Pile, RunWish, piles_of, wish_of
-from registration.badges.shapes import Card, Face, Lay, Look, Offset, Part
-from registration.models import Attendee, BadgeRun, PrintedBadge, Printer, RunChoice
+from registration.badges.shapes import Card, Face, Lay, Look, Part
+from registration.models import Attendee, BadgeRun, PrintedBadge, RunChoice
 
 __all__ = [
     "RunWish",
@@ -210,12 +210,6 @@ def _press(
     tell(len(cards), len(cards) + 1)
     shape = FORMATS[look.format]
     return lay(chunks, shape, look, parts, offset_of(run.printer), run.is_stacked, out)
-
-
-def offset_of(printer: Printer | None) -> Offset:
-    if printer is None:
-        return Offset()
-    return Offset(*map(float, (printer.right, printer.down, printer.back_right, printer.back_down)))
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from conference.models import Event, Venue
@@ -14,10 +14,11 @@ from registration.badges.faces import badge_holders, faces_of, look_of
 from registration.badges.order import name_key
 from registration.badges.shapes import Trouble
 from registration.models import Attendee, AttendeeKind, BadgeLayout, BadgeRun, PrintedBadge
-from registration.operations.badge_layouts import default_layout
+from registration.operations.badge_layouts import first_layout
 
 CHANGED, CANCELLED, HANDED, ERASED = "changed", "cancelled", "handed", "erased"
 ABOUT_LYING = ("attendee__venue", "attendee__badge_text", "run")
+SINGLE = Q(made_at__isnull=False, kept_until=None)  # as `BadgeRun.is_single`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,22 @@ class OneBadge:
     is_changed: bool
 
 
+def usual_layout(event: Event) -> BadgeLayout:
+    """The layout that is used when nothing else is chosen; not saved when the event has none yet. Writes nothing."""
+    rows = BadgeLayout.objects.filter(event=event)
+    return rows.order_by("-is_default", "pk").first() or first_layout(event)
+
+
 def runs_of(event: Event) -> QuerySet[BadgeRun]:
-    """The latest first, each with `badge_count`: how many badges it printed."""
+    """The piles, the latest first, each with `badge_count`: how many badges it printed."""
     about = ("layout", "printer", "job", "by", "venue", "kind")
-    return BadgeRun.objects.filter(event=event).select_related(*about).annotate(badge_count=Count("printed"))
+    piles = BadgeRun.objects.filter(event=event).exclude(SINGLE)
+    return piles.select_related(*about).annotate(badge_count=Count("printed"))
+
+
+def singles_of(event: Event) -> QuerySet[BadgeRun]:
+    """What was printed by itself, at the table."""
+    return BadgeRun.objects.filter(SINGLE, event=event)
 
 
 def parts_of(run: BadgeRun) -> list[RunPart]:
@@ -129,10 +142,10 @@ def progress_words(run: BadgeRun) -> str:
 def badge_state(event: Event, layout: BadgeLayout | None = None) -> list[VenueState]:
     """By venue: what is printed in this layout (the default one), what is to be printed, and what to take out of which
     pile, by name. A fixed number of queries."""
-    layout = layout or default_layout(event)
+    layout = layout or usual_layout(event)
     confirmed = badge_holders(event).select_related("venue", "kind", "badge_text")
     people = {one.pk: one for one in confirmed.order_by()}
-    last = last_printed(PrintedBadge.objects.filter(run__event=event, run__layout=layout))
+    last = last_printed(printed_in(layout))
     stale = [row for row in last.values() if row.attendee_id in people]
     now = digests_now(event, confirmed.order_by("pk"), layout)
     states = {venue.pk: VenueState(venue) for venue in event.venues.order_by("position", "pk")}
@@ -171,10 +184,12 @@ def since_run(run: BadgeRun) -> Since:
 
 
 def printed_of(attendee: Attendee, layout: BadgeLayout | None = None) -> OneBadge:
-    """When the badge of one attendee was printed last, and whether it says something else by now."""
-    layout = layout or default_layout(attendee.event)
-    rows = PrintedBadge.objects.filter(attendee=attendee, run__layout=layout)
-    row = last_printed(rows).get(attendee.pk)
+    """When the badge of one attendee was printed last, and whether it says something else by now.
+
+    Of who does not come any more: the last one that lies in a pile."""
+    layout = layout or usual_layout(attendee.event)
+    rows = printed_in(layout).filter(attendee=attendee)
+    row = last_printed(rows if attendee.is_confirmed else in_piles(rows)).get(attendee.pk)
     if row is None:
         return OneBadge(None, is_changed=False)
     one = badge_holders(attendee.event).filter(pk=attendee.pk)
@@ -203,6 +218,15 @@ def digests_now(event: Event, people: QuerySet[Attendee], layout: BadgeLayout) -
     return {face.attendee: face.digest for face in faces if face.attendee is not None}
 
 
+def printed_in(layout: BadgeLayout) -> QuerySet[PrintedBadge]:
+    return PrintedBadge.objects.filter(run__layout=layout) if layout.pk else PrintedBadge.objects.none()
+
+
+def in_piles(rows: QuerySet[PrintedBadge]) -> QuerySet[PrintedBadge]:
+    """Without what was printed by itself: that was given to somebody at once."""
+    return rows.exclude(run__in=BadgeRun.objects.filter(SINGLE))
+
+
 def last_printed(rows: QuerySet[PrintedBadge]) -> dict[int, PrintedBadge]:
     """By attendee what was printed last; of runs that were finished."""
     made = rows.filter(run__made_at__isnull=False).select_related(*ABOUT_LYING)
@@ -210,9 +234,9 @@ def last_printed(rows: QuerySet[PrintedBadge]) -> dict[int, PrintedBadge]:
 
 
 def lying_about(event: Event) -> list[PrintedBadge]:
-    """The last printed badge of everybody who does not come any more, in whatever layout."""
+    """The last badge in a pile of everybody who does not come any more, in whatever layout."""
     rows = PrintedBadge.objects.filter(run__event=event).exclude(attendee__state="confirmed")
-    return list(last_printed(rows).values())
+    return list(last_printed(in_piles(rows)).values())
 
 
 def why_out(attendee: Attendee) -> str:

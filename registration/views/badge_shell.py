@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the desk's pages about badges share: the way back, a PDF to take away."""
+"""What the desk's pages about badges share: the way back, a PDF to take away, words when that cannot be made."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from conference.models import Event
 from conference.views.editing import Trail, address
+from registration.badges.children import PressError
+from registration.badges.shelf import Busy
 
 PDF = "application/pdf"
 # Names stand in it: nothing between the site and the organiser keeps it.
@@ -56,3 +61,15 @@ def pdf(content: bytes, name: str) -> HttpResponse:
     """A PDF to keep or print, under this name."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', **PRIVATE}
     return HttpResponse(content, content_type=PDF, headers=headers)
+
+
+@contextmanager
+def notice_when_not_made(request: HttpRequest) -> Iterator[None]:
+    """A PDF inside the block that cannot be made becomes a notice on the next page."""
+    try:
+        yield
+    except Busy:
+        messages.warning(request, _("The printer is busy with other badges. Try again in a moment."))
+    except PressError:
+        text = _("The PDF could not be made. Try again; if that does not help, tell who runs this site.")
+        messages.error(request, text)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from conference.access import actor
 from conference.errors import notice_on_refusal
@@ -16,16 +16,17 @@ from conference.models import Event
 from conference.views.editing import Trail, address, handed_in
 from registration.badge_codes import hash_of
 from registration.badge_words import what_of, words_of
-from registration.badges.children import PressError
 from registration.badges.faces import faces_of, look_of
 from registration.badges.shapes import Face, Look, Trouble
-from registration.badges.shelf import Busy
+from registration.badges.single import badge_pdf
 from registration.forms.badges import BadgeTextForm, SeenForm
 from registration.models import Attendee
-from registration.models.badge import BadgeText
+from registration.models.badge import BadgeLayout, BadgeText
 from registration.operations.badge_layouts import default_layout
+from registration.operations.badge_single import note_single_badge
 from registration.operations.badges import replace_badge, set_badge_text
-from registration.views.badge_shell import ask_first, badge_page, pdf
+from registration.queries.badges import usual_layout
+from registration.views.badge_shell import ask_first, badge_page, notice_when_not_made, pdf
 from registration.views.desk_attendees import attendee_at
 
 REPORT = "report"
@@ -70,22 +71,20 @@ def tell_whether_it_fits(request: HttpRequest, event: Event, attendee: Attendee)
         messages.warning(request, f"{attendee.name}: {what_of(trouble)}")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def file(request: HttpRequest, event: Event, attendee: int) -> HttpResponse:
-    """This one badge as a PDF, in the layout that is used when nothing else is chosen."""
-    found = with_badge(event, attendee)
-    look, face = face_now(event, found)
-    from registration.badges.single import badge_pdf  # noqa: PLC0415 -- only who prints needs it
+    """This one badge as a PDF, in the layout that is used when nothing else is chosen.
 
-    try:
-        return pdf(badge_pdf(event.pk, face, look), f"{event.slug}-badge-{found.pk}")
-    except Busy:
-        messages.warning(request, _("The printer is busy with other badges. Try again in a moment."))
-    except PressError:
-        messages.error(
-            request,
-            _("The badge could not be made. Try again; if that does not help, tell who runs this site."),
-        )
+    Who posts prints it: it is no longer to be printed. Who only gets it looks at it."""
+    found = with_badge(event, attendee)
+    prints = request.method == "POST"
+    layout = default_layout(event) if prints else usual_layout(event)
+    look, face = face_now(event, found, layout)
+    with notice_when_not_made(request):
+        content = badge_pdf(event.pk, face, look)
+        if prints:
+            note_single_badge(found.pk, layout, face.digest, by=actor(request), at=timezone.now())
+        return pdf(content, f"{event.slug}-badge-{found.pk}")
     return redirect("desk-attendee", event=event.slug, attendee=found.pk)
 
 
@@ -124,15 +123,15 @@ def with_badge(event: Event, pk: int) -> Attendee:
     return found
 
 
-def face_now(event: Event, attendee: Attendee) -> tuple[Look, Face]:
-    look = look_of(default_layout(event))
+def face_now(event: Event, attendee: Attendee, layout: BadgeLayout) -> tuple[Look, Face]:
+    look = look_of(layout)
     return look, faces_of(event, Attendee.objects.filter(pk=attendee.pk), look)[0]
 
 
 def troubles_now(event: Event, attendee: Attendee) -> tuple[Trouble, ...]:
     from registration.badges.cards import card_of  # noqa: PLC0415 -- it measures with the fonts
 
-    look, face = face_now(event, attendee)
+    look, face = face_now(event, attendee, usual_layout(event))
     return card_of(face, look).troubles
 
 

@@ -16,8 +16,7 @@ from registration.badges.shapes import Trouble
 from registration.forms.badges import BadgeTextForm, TroubleForm
 from registration.models import Attendee
 from registration.models.badge import BadgeLayout
-from registration.operations.badge_layouts import default_layout
-from registration.queries.badges import troubles_of
+from registration.queries.badges import troubles_of, usual_layout
 from registration.views.badge_shell import badge_page
 from registration.views.desk_badge_one import text_of
 from registration.views.lists import download
@@ -69,7 +68,7 @@ def chosen(request: HttpRequest, event: Event) -> tuple[BadgeLayout, TroubleForm
     """The layout to measure with; an odd one is the default."""
     form = TroubleForm(request.GET, event=event)
     form.is_valid()
-    return form.cleaned_data.get("layout") or default_layout(event), form
+    return form.cleaned_data.get("layout") or usual_layout(event), form
 
 
 def by_badge(found: Sequence[tuple[Attendee, Trouble]]) -> Found:

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +28,7 @@ from registration.forms.badges import RunForm
 from registration.models.badge import BadgeLayout, BadgeRun, RunChoice, RunOrder
 from registration.operations.badge_layouts import default_layout
 from registration.operations.badge_runs import start_badge_run
-from registration.queries.badges import VenueState, badge_state, runs_of, troubles_of
+from registration.queries.badges import VenueState, badge_state, runs_of, singles_of, troubles_of
 
 PER_PAGE = 20
 DAY = 24 * 3600
@@ -121,6 +122,7 @@ def overview(request: HttpRequest, event: Event, layout: BadgeLayout, form: RunF
         "amount": amount_of(event, form),
         "troubled": troubled(event, layout),
         "page": page,
+        "singles": singles_of(event).count(),
         "runs": [(run, state_of(run)) for run in page],
     }
     return render(request, "registration/desk/badges/overview.html", context)
@@ -143,9 +145,9 @@ def asked_in(request: HttpRequest) -> dict[str, str]:
 
 
 def amount_of(event: Event, form: RunForm) -> Amount | None:
-    """None when what was filled in is not right."""
+    """None when what was filled in is not right; it is right when there only is nobody to print for."""
     asked = form if form.is_bound else RunForm(form.initial, event=event, initial=form.initial)
-    if not asked.is_valid():
+    if set(asked.errors) - {NON_FIELD_ERRORS}:
         return None
     wish = asked.wish
     piles = piles_of(event, wish)

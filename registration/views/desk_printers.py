@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from conference.access import actor
 from conference.models import Event
 from conference.views.editing import Trail, address, back_to, changed
+from registration.badges import shelf
+from registration.badges.faces import offset_of
 from registration.badges.formats import FORMATS
-from registration.badges.shapes import Offset
 from registration.forms.badges import PrinterForm
 from registration.models.badge import BadgeFormat, Printer
 from registration.operations.badge_layouts import delete_printer, save_printer
-from registration.views.badge_shell import ask_first, badge_page, pdf
+from registration.views.badge_shell import ask_first, badge_page, notice_when_not_made, pdf
 
 HERE = "desk-badge-printers"
-SIDES = ("right", "down", "back_right", "back_down")
 
 
 @require_safe
@@ -76,8 +76,9 @@ def proof(request: HttpRequest, event: Event) -> HttpResponse:
     fmt = FORMATS.get(request.GET.get("format", ""), FORMATS[BadgeFormat.A6_FOUR])
     from registration.badges.sheets import test_page  # noqa: PLC0415 -- only this page needs it
 
-    content = test_page(fmt, Offset(*(float(getattr(row, name)) for name in SIDES)) if row else Offset())
-    return pdf(content, f"{event.slug}-" + _("test-sheet"))
+    with notice_when_not_made(request), shelf.my_turn():
+        return pdf(test_page(fmt, offset_of(row)), f"{event.slug}-" + _("test-sheet"))
+    return back_to(HERE, event)
 
 
 def trail(event: Event) -> Trail:

@@ -11,10 +11,10 @@ from conference.models import Event
 from registration import visitor
 from registration.badges.children import PressError
 from registration.badges.faces import faces_of, look_of
-from registration.badges.home import home_badge
 from registration.badges.shelf import Busy
+from registration.badges.single import badge_pdf
 from registration.models import Attendee, AttendeeState
-from registration.operations.badge_layouts import default_layout
+from registration.queries.badges import usual_layout
 from registration.views.personal import personal
 
 
@@ -27,10 +27,10 @@ def own_badge(request: HttpRequest, event: Event, token: str) -> HttpResponse:
         if attendee.state == AttendeeState.WAITING:
             messages.info(request, _("Your badge is here as soon as you have a place."))
         return redirect("my-day", event=event.slug, token=token)
-    look = look_of(default_layout(event))
+    look = look_of(usual_layout(event))
     face = faces_of(event, Attendee.objects.filter(pk=attendee.pk), look)[0]
     try:
-        pdf = home_badge(event.pk, face, look)
+        pdf = badge_pdf(event.pk, face, look, at_home=True)
     except (Busy, PressError) as error:
         context = {"attendee": attendee, "token": token, "is_busy": isinstance(error, Busy)}
         return render(request, "registration/attendee/badge_later.html", context, status=503)

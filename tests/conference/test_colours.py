@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from conference.addresses import hint, normalise
-from conference.colours import contrast, is_colour
+from conference.colours import contrast, is_colour, readable_on
 from conference.models import Venue
 from programme.models import Track
 from tests.make import make_event
@@ -16,6 +16,14 @@ def test_contrast_of_known_pairs():
     assert contrast("#123456", "#123456") == 1
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
     assert contrast("#ffffff", "#777777") == contrast("#777777", "#ffffff")
+
+
+def test_letters_are_white_or_ink_whichever_can_be_read():
+    assert [readable_on(colour) for colour in ("#102030", "#ffe680", "#ffffff")] == [
+        "#ffffff",
+        "#15120f",
+        "#15120f",
+    ]
 
 
 @pytest.mark.parametrize("text", ["#fff", "red", "", "#12345g", "#1234567", "url(#a)"])

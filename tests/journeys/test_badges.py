@@ -163,7 +163,7 @@ def test_a_lost_badge_gets_a_new_code_and_is_printed_at_the_table(desk, site, fi
     fit(page)
     assert dict(attendees(site, "badge_code"))[pk] != code
     with page.expect_download() as download:
-        follow(page, t("Print this badge (PDF)"))
+        press(page, t("Print this badge (PDF)"))
     with Pdf.open(download.value.path()) as pdf:
         assert len(pdf.pages) == 2
 

@@ -18,11 +18,12 @@ import pytest
 
 from registration.badges import press as pressing
 from registration.badges.cards import cards_of
+from registration.badges.formats import FORMATS
 from registration.badges.press import PressError, pictures_of, press, print_one, show
 from registration.badges.shapes import Card, Look
 from registration.links import badge_address
 from tests.conftest import ROOT
-from tests.registration.badge_reading import codes_in, faces
+from tests.registration.badges.reading import codes_in, faces
 
 LOOK = Look("a6")
 
@@ -33,7 +34,7 @@ from pathlib import Path
 from registration.badges import press as pressing
 from registration.badges.cards import cards_of
 from registration.badges.shapes import Look
-from tests.registration.badge_reading import faces
+from tests.registration.badges.reading import faces
 pressing.CHUNK = 10
 pressing.press(cards_of(faces(58)[0], Look("a6")), Look("a6"), Path(sys.argv[1]), lambda done, all: print(done, flush=True))
 """
@@ -197,7 +198,7 @@ def test_two_who_print_at_once_each_have_all_of_theirs(tmp_path):
 def test_one_badge_is_a_sheet_with_its_back(slug):
     look = Look(slug)
     card = cards_of(faces(1)[0], look)[0]
-    pages = pictures_of(print_one(card, look), 150)
+    pages = pictures_of(print_one(card, look, FORMATS[look.format]), 150)
     assert [code for page in pages for code in codes_in(opened(page))] == [badge_address(card.code)]
     assert len(pages) == (1 if slug == "a5-fold" else 2)
 
@@ -231,7 +232,6 @@ def test_a_logo_that_is_in_every_chunk_is_in_the_file_once(tmp_path, monkeypatch
 
     from PIL import Image  # noqa: PLC0415 -- only here
 
-    from registration.badges.formats import FORMATS  # noqa: PLC0415 -- only here
     from registration.badges.shapes import Offset, Part  # noqa: PLC0415 -- only here
     from registration.badges.sheets import lay  # noqa: PLC0415 -- only here
 

@@ -3,43 +3,24 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from registration.badge_codes import hash_of
-from registration.models import Attendee, BadgeText, EndedCode, Printer
+from registration.badges import press, sheets, shelf
+from registration.models import (
+    Attendee,
+    BadgeLayout,
+    BadgeRun,
+    BadgeText,
+    EndedCode,
+    PrintedBadge,
+    Printer,
+)
 from registration.operations.attendance import cancel
-from tests.make import NOW, make_event, make_layout, make_printer, make_run, make_user, make_venue
-from tests.registration.badge_desk import LONG, NOTHING, address, named, page
+from tests.make import NOW, make_event, make_printer, make_run
+from tests.registration.badges.desk import LONG, NOTHING, address, named, page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def layout(event):
-    return make_layout(event)
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle")
-
-
-@pytest.fixture
-def organiser(event):
-    client = Client()
-    client.force_login(make_user("organiser", event=event))
-    return client
 
 
 # -- what does not fit
@@ -120,10 +101,34 @@ def test_who_changes_the_words_after_somebody_else_hears_it(organiser, layout, v
 
 def test_one_badge_comes_as_a_pdf_under_a_name_that_tells_nothing(organiser, layout, venue):
     one = named(venue, "Anna Bos")
-    answer = organiser.get(address("desk-badge-file", attendee=one.pk))
+    answer = organiser.post(address("desk-badge-file", attendee=one.pk))
     assert answer.content.startswith(b"%PDF-")
     assert answer["Content-Disposition"] == f'attachment; filename="dag-badge-{one.pk}.pdf"'
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_badge_that_is_printed_by_itself_is_no_longer_to_be_printed(organiser, venue):
+    one = named(venue, "Anna Bos")
+    here = address("desk-badge-file", attendee=one.pk)
+    organiser.get(here)
+    assert not PrintedBadge.objects.exists() and not BadgeLayout.objects.exists()
+    for _press in range(2):
+        organiser.post(here)
+    assert PrintedBadge.objects.count() == 1
+    assert "Los afgedrukt" in page(organiser, "desk-attendee", attendee=one.pk)
+    overview = page(organiser, "desk-badges")
+    assert "Alle badges zijn afgedrukt" in overview and "Eén badge is los afgedrukt" in overview
+    assert "Nog niets afgedrukt" not in overview
+    assert organiser.get(address("desk-badge-run", run=BadgeRun.objects.get().pk)).status_code == 404
+
+
+def test_a_badge_that_could_not_be_made_is_not_printed(organiser, layout, venue, monkeypatch):
+    monkeypatch.setattr(press, "ONE_SECONDS", 0)
+    one = named(venue, "Anna Bos")
+    answer = organiser.post(address("desk-badge-file", attendee=one.pk), follow=True)
+    assert answer.redirect_chain == [(address("desk-attendee", attendee=one.pk), 302)]
+    assert "De pdf kon niet worden gemaakt." in answer.content.decode()
+    assert not PrintedBadge.objects.exists()
 
 
 def test_a_lost_badge_gets_a_new_code_once_however_often_it_is_pressed(organiser, layout, venue):
@@ -178,3 +183,14 @@ def test_the_test_sheet_is_a_pdf_with_or_without_the_correction(organiser, event
         answer = organiser.get(address("desk-badge-proof"), query)
         assert answer.content.startswith(b"%PDF-")
     assert organiser.get(address("desk-badge-proof"), {"printer": other.pk}).status_code == 404
+
+
+def test_a_test_sheet_that_cannot_be_made_now_is_said_where_it_was_asked(organiser, event, monkeypatch):
+    monkeypatch.setattr(shelf, "PATIENCE", 0)
+    with shelf.my_turn(), shelf.my_turn():
+        busy = organiser.get(address("desk-badge-proof"), follow=True)
+    monkeypatch.setattr(sheets, "PAGE_SECONDS", 0)
+    failed = organiser.get(address("desk-badge-proof"), follow=True)
+    for answer, words in ((busy, "De printer is bezig"), (failed, "De pdf kon niet worden gemaakt.")):
+        assert answer.redirect_chain == [(address("desk-badge-printers"), 302)]
+        assert words in answer.content.decode()

@@ -14,17 +14,6 @@ from tests.make import NOW, make_attendee, make_event, make_layout, make_person,
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path, settings):
-    settings.VAR_DIR = tmp_path
-    return tmp_path / "badges"
-
-
-@pytest.fixture
-def venue():
-    return make_venue(make_event(), "zwolle")
-
-
 def erase(attendee):
     with transaction.atomic():
         forget_attendees([attendee.pk], at=NOW)

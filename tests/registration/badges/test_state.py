@@ -24,35 +24,14 @@ from registration.queries.badges import (
 )
 from tests.make import (
     NOW,
-    make_attendee,
-    make_event,
     make_kind,
     make_layout,
-    make_person,
     make_run,
     make_venue,
 )
+from tests.registration.badges.running import named
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event()
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle")
-
-
-@pytest.fixture
-def layout(event):
-    return make_layout(event)
-
-
-def named(venue, *names):
-    return [make_attendee(venue, person=make_person(name=name)) for name in names]
 
 
 def as_words(states):

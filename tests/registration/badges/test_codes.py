@@ -7,7 +7,7 @@ import pytest
 
 from registration.badges.formats import FORMATS, Backs, Box
 from registration.badges.shapes import Look
-from tests.registration.badge_reading import (
+from tests.registration.badges.reading import (
     Printed,
     assert_code_at_its_place,
     codes_in,

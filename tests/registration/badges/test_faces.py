@@ -8,18 +8,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from programme.models import Placement, PlacementState, Release
-from registration.badges.faces import blank_face, faces_of, longest_faces, look_of, on
+from registration.badges.faces import blank_face, faces_of, longest_faces, look_of
 from registration.badges.shapes import Look, SeatLine
 from registration.models import Attendee, AttendeeState, BadgeText
 from registration.operations.seats import take_seat
 from tests.make import (
     NOW,
     at,
-    make_attendee,
     make_event,
     make_kind,
     make_layout,
-    make_person,
     make_room,
     make_session,
     make_slot,
@@ -28,6 +26,7 @@ from tests.make import (
     make_venue,
     publish,
 )
+from tests.registration.badges.desk import named
 
 pytestmark = pytest.mark.django_db
 ALL = Look("a6-4", kind=True)
@@ -46,10 +45,6 @@ def venue(event):
 def face(attendee, look=ALL):
     [found] = faces_of(attendee.event, Attendee.objects.filter(pk=attendee.pk), look)
     return found
-
-
-def named(venue, name, **values):
-    return make_attendee(venue, person=make_person(name=name), **values)
 
 
 def test_all_that_is_shown_stands_on_it(event, venue):
@@ -103,7 +98,6 @@ def test_a_layout_with_a_colour_of_its_own_has_letters_that_can_be_read_on_it(ve
     dark, light = (face(samira, replace(ALL, colour=colour)) for colour in ("#102030", "#ffe680"))
     assert (dark.accent, dark.on_accent) == ("#102030", "#ffffff")
     assert (light.accent, light.on_accent) == ("#ffe680", "#15120f")
-    assert on("#ffffff") == "#15120f"
 
 
 def test_other_words_come_instead_and_what_is_empty_stays(venue):

@@ -23,35 +23,12 @@ from registration.operations.badge_runs import (
 )
 from tests.make import (
     NOW,
-    make_event,
-    make_layout,
     make_person,
     make_venue,
 )
-from tests.registration.badge_running import DAY, do, erase, named, pages, refused, start
+from tests.registration.badges.running import DAY, do, erase, named, pages, refused, start
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, settings):
-    settings.VAR_DIR = tmp_path
-    return tmp_path / "badges"
-
-
-@pytest.fixture
-def event():
-    return make_event()
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle", position=1)
-
-
-@pytest.fixture
-def layout(event):
-    return make_layout(event, format="a6", shows_seats=False)
 
 
 def test_a_run_is_made_whole_written_down_and_kept(event, venue, layout, folder):

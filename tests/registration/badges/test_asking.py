@@ -18,30 +18,9 @@ from tests.make import (
     make_run,
     make_venue,
 )
-from tests.registration.badge_running import named, refused, start
+from tests.registration.badges.running import named, refused, start
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, settings):
-    settings.VAR_DIR = tmp_path
-    return tmp_path / "badges"
-
-
-@pytest.fixture
-def event():
-    return make_event()
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle", position=1)
-
-
-@pytest.fixture
-def layout(event):
-    return make_layout(event, format="a6", shows_seats=False)
 
 
 def test_asking_leaves_it_to_the_worker_and_is_written_down(event, venue, layout):

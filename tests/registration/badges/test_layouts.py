@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WHO = {"by": None, "at": NOW}
 
 
-@pytest.fixture
-def event():
-    return make_event()
-
-
 def add(event, **values):
     return save_badge_layout(BadgeLayout(event=event), {"name": "Badge"} | values, **WHO)
 

@@ -8,36 +8,14 @@ from registration.models import Attendee, AttendeeState
 from registration.operations.badges import set_badge_text
 from tests.make import (
     NOW,
-    make_event,
     make_kind,
     make_layout,
     make_run,
     make_venue,
 )
-from tests.registration.badge_running import DAY, erase, named, names_in
+from tests.registration.badges.running import DAY, erase, named, names_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, settings):
-    settings.VAR_DIR = tmp_path
-    return tmp_path / "badges"
-
-
-@pytest.fixture
-def event():
-    return make_event()
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle", position=1)
-
-
-@pytest.fixture
-def layout(event):
-    return make_layout(event, format="a6", shows_seats=False)
 
 
 def test_venues_lie_apart_then_kinds_and_each_pile_is_by_surname(event, venue, layout):

@@ -15,7 +15,7 @@ from registration.badges.press import press
 from registration.badges.shapes import Lay, Look, Offset, Part
 from registration.badges.sheets import lay
 from registration.badges.sheets import test_page as page_to_measure
-from tests.registration.badge_reading import faces
+from tests.registration.badges.reading import faces
 
 MM = 72 / 25.4
 

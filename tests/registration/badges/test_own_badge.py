@@ -6,23 +6,13 @@ import pytest
 import zxingcpp
 from django.urls import reverse
 
-from registration.badges import home, shelf
+from registration.badges import shelf, single
 from registration.badges.children import PressError
 from registration.links import badge_address, token
 from registration.models import Attendee, AttendeeState
-from tests.make import make_attendee, make_event, make_layout, make_person, make_venue
+from tests.make import make_attendee, make_layout, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def venue():
-    return make_venue(make_event("dag"), "zwolle")
-
-
-@pytest.fixture(autouse=True)
-def _own_shelf(tmp_path, settings):
-    settings.VAR_DIR = tmp_path
 
 
 def url(name, attendee):
@@ -33,7 +23,7 @@ def url(name, attendee):
 def printed(monkeypatch):
     """The names on the badges that were made, without making them."""
     names = []
-    monkeypatch.setattr(home, "printed", lambda face, look: names.append(face.name) or b"%PDF-")
+    monkeypatch.setattr(single, "printed", lambda face, look, paper: names.append(face.name) or b"%PDF-")
     return names
 
 
@@ -94,7 +84,7 @@ def test_when_it_cannot_be_made_the_code_on_the_page_is_enough(client, venue, mo
     def broken(*_args):
         raise PressError("took too long")
 
-    monkeypatch.setattr(home, "printed", broken)
+    monkeypatch.setattr(single, "printed", broken)
     attendee = make_attendee(venue)
     answer = client.get(url("my-badge", attendee))
     assert answer.status_code == 503
@@ -110,7 +100,7 @@ def test_a_withdrawn_link_opens_no_badge(client, venue, printed):
 
 def test_the_default_layout_is_what_is_printed(client, venue, monkeypatch):
     looks = []
-    monkeypatch.setattr(home, "printed", lambda face, look: looks.append(look) or b"%PDF-")
+    monkeypatch.setattr(single, "printed", lambda face, look, paper: looks.append(look) or b"%PDF-")
     make_layout(venue.event, format="credit", has_bleed=True, has_marks=False)
     make_layout(venue.event, format="a6")
     client.get(url("my-badge", make_attendee(venue)))

@@ -11,7 +11,7 @@ from registration.badges.boxes import PLANS
 from registration.badges.cards import cards_of, page_of
 from registration.badges.measure import POINT
 from registration.badges.shapes import Card, Field, Look, SeatLine, Trouble, Why
-from tests.registration.badge_reading import blank, face
+from tests.registration.badges.reading import blank, face
 
 PX = 25.4 / 96
 SEAT = SeatLine("10:30", "Werken zonder e-mail", "Zaal Vecht", "B", "#7a2aa8")

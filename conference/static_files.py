@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Static files under names that change with their content, so that a browser may keep them for ever."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+MODULES = "od/door/*.js"
+
+
+class NamedByContent(CompressedManifestStaticFilesStorage):
+    """The modules of JavaScript that are ours import each other by such names too."""
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        (MODULES, CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+    )
