@@ -4,11 +4,11 @@
     python -m bench            all rows
     python -m bench seats      only taking seats, and the rush
     python -m bench badges     only printing badges
+    python -m bench scans      only scanning at the door
 
 A PostgreSQL of its own is started, with its disk writes on (they are what is measured).
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -17,7 +17,8 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench import badges, programme
+from bench import badges, programme, scans
+from bench.databases import data, database, settle
 from bench.machine import children_of, loop_seconds, memory_mb
 from bench.rows import HEAD, Crowd, Row, api_row, page_row, rush, web_row
 from bench.servers import serve
@@ -40,8 +41,8 @@ def main() -> None:
             "VAR_DIR": folder,
         }
         limit_env = {"DATABASE_URL": database(url, "least"), "BENCH_PAGE": f"{folder}/page.html"}
-        ours_data = data("ours", ours_env)
-        limit_data = data("limit", limit_env)
+        ours_data = data("bench.data", "ours", PER_TURN * TURNS, ours_env)
+        limit_data = data("bench.data", "limit", PER_TURN * TURNS, limit_env)
         for env in (ours_env, limit_env):
             settle(env["DATABASE_URL"])
         with serve("conference.wsgi:application", ours_env, "/readyz") as (ours, pid):
@@ -56,32 +57,6 @@ def main() -> None:
         if not ONLY_SEATS:
             show_import(ours_env)
         reconciled(ours_env)  # nobody too many in any slot, and every counter right
-
-
-def database(url: str, name: str) -> str:
-    """A database of this name on the server; its address."""
-    from psycopg import connect  # noqa: PLC0415 -- only here
-
-    with connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return url.replace("/postgres?", f"/{name}?")
-
-
-def settle(url: str) -> None:
-    """What a database does by itself some time after so much was loaded: now, and not during the first row."""
-    from psycopg import connect  # noqa: PLC0415 -- only here
-
-    with connect(url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
-        connection.execute("VACUUM ANALYZE")
-        connection.execute("CHECKPOINT")
-
-
-def data(which: str, env: dict[str, str]) -> dict:
-    command = [sys.executable, "-m", "bench.data", which, str(PER_TURN * TURNS)]
-    made = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, check=False)
-    if made.returncode:
-        raise SystemExit(made.stderr)
-    return json.loads(made.stdout.strip().splitlines()[-1])
 
 
 def keep_page(ours: str, path: Path) -> None:
@@ -134,7 +109,9 @@ def reconciled(env: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["badges"]:
+    if sys.argv[1:] not in (["badges"], ["scans"]):
         main()
-    if not ONLY_SEATS:
+    if sys.argv[1:] in ([], ["scans"]):
+        scans.main()
+    if sys.argv[1:] in ([], ["badges"]):
         badges.main()

@@ -8,7 +8,7 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         from conference import access, desk, own_pages, verbs  # noqa: PLC0415 -- the registry is ready
         from programme import seatinfo  # noqa: PLC0415
-        from registration import badge_jobs, list_jobs, timed  # noqa: PLC0415
+        from registration import badge_jobs, certificate_jobs, list_jobs, timed  # noqa: PLC0415
         from registration.own_pages import own_registrations  # noqa: PLC0415
         from registration.seatinfo import badges, favourites, full_slots, limits, touched  # noqa: PLC0415
         from registration.session_page import actions  # noqa: PLC0415
@@ -22,6 +22,7 @@ class RegistrationConfig(AppConfig):
         own_pages.register(own_registrations)
         list_jobs.register()
         badge_jobs.register()
+        certificate_jobs.register()
         timed.register()
         seatinfo.register(badges)
         seatinfo.register_actions(actions)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The two addresses at which everybody presses when choosing opens: the page's button and the API's.
+"""The addresses at which everybody presses at once: when choosing opens the page's button and the API's, and the scans
+of the phones at the door.
 
 A plain wish is answered here, without what it does not need: sessions, who signed in, the framework of the API. Everything
 else, and every "no", goes the usual way and is decided there. The answer has the same headers either way (tested).
@@ -23,9 +24,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 
 from conference.templatetags.od import loc
+from registration.api.devices import NO_STORE
 from registration.api.own import MeSeat, place_data
+from registration.api.scans import Scans
 from registration.operations.plain import take_plain
 from registration.operations.queue import Place
+from registration.scan_door import answers_for
 from registration.views.personal import HEADERS, next_page
 from registration.views.seats import said_taken, seat
 
@@ -42,7 +46,9 @@ class SeatDoors:
         self.csrf = CsrfViewMiddleware(get_response)
         self.api_match = ResolverMatch(MeSeat.as_view(), (), {}, "api-me-seat")
         self.page_match = ResolverMatch(seat, (), {}, "seat")
+        self.scans_match = ResolverMatch(Scans.as_view(), (), {}, "api-scans")
         self.allowed = ", ".join(MeSeat().allowed_methods)
+        self.scans_allowed = ", ".join(Scans().allowed_methods)
         self.after = CSPMiddleware(XFrameOptionsMiddleware(lambda request: HttpResponse()))
 
     @cached_property
@@ -57,7 +63,7 @@ class SeatDoors:
         if request.method == "PUT":
             found = self.for_program(request)
         elif request.method == "POST":
-            found = self.for_page(request)
+            found = self.for_page(request) or self.for_scanner(request)
         return found or self.get_response(request)
 
     def for_program(self, request: HttpRequest) -> HttpResponse | None:
@@ -95,6 +101,16 @@ class SeatDoors:
             notices.add(SUCCESS, said_taken(loc(place.session, "title")))
             notices.update(response)
         return self.completed(response, language, in_path=bool(address[1]))
+
+    def for_scanner(self, request: HttpRequest) -> HttpResponse | None:
+        answers = answers_for(request)
+        if answers is None:
+            return None
+        request.resolver_match = self.scans_match
+        body = json.dumps({"results": answers}, separators=(",", ":"), ensure_ascii=False)
+        response = HttpResponse(body, content_type="application/json", headers=NO_STORE)
+        response.headers["Allow"] = self.scans_allowed
+        return self.completed(response, translation.get_language_from_request(request), in_path=False)
 
     def completed(self, response: HttpResponse, language: str, *, in_path: bool) -> HttpResponse:
         """The headers of the middleware that the answer did not pass."""

@@ -111,6 +111,26 @@ def seat_removed(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
     _tell_of_seat("seat_removed", attendee, seats, at=at, has_calendar=True, is_given_up=True)
 
 
+def seat_passed_on(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
+    """They were not there after the start, and somebody waited at the door."""
+    _tell_of_seat("seat_passed_on", attendee, seats, at=at, has_calendar=True, is_given_up=True)
+
+
+def seat_at_door(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
+    """They waited at the door, and may go in."""
+    _tell_of_seat("seat_at_door", attendee, seats, at=at, has_calendar=True)
+
+
+def seat_back(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
+    """It was passed on by mistake, and is theirs again."""
+    _tell_of_seat("seat_back", attendee, seats, at=at, has_calendar=True)
+
+
+def seat_given_back(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
+    """What they got at the door was a mistake: they wait again, where they were."""
+    _tell_of_seat("seat_given_back", attendee, seats, at=at, has_calendar=True, is_given_up=True)
+
+
 def queue_left(attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None:
     _tell_of_seat("queue_left", attendee, seats, at=at)
 

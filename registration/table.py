@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from conference.access import ANYONE, ORGANISERS, SIGNED_IN, Allowed, Holds, Who
 from conference.desk import POST, Entry
-from registration import badge_table, entrance_table
+from registration import badge_table, door_table, entrance_table
 from registration.group_table import GROUPS, PEOPLE
 from registration.group_table import TABLE as GROUP_TABLE
 from registration.group_table import VERBS as GROUP_VERBS
@@ -82,6 +82,7 @@ TABLE: dict[str, Allowed] = {
     **dict.fromkeys((*_ATTENDEES, *_SLOTS), ORGANISERS),
     **GROUP_TABLE,
     **badge_table.TABLE,
+    **door_table.TABLE,
     **dict.fromkeys(_CATERING, ORGANISERS),
     **dict.fromkeys(_MAILINGS, ORGANISERS),
     **dict.fromkeys((*_SHOWING, "desk-attendee-seen", "desk-reminders"), ORGANISERS),
@@ -98,11 +99,13 @@ MENU = [
     Entry(_l("Attendees"), "desk-attendees", 30, part="people"),
     Entry(_l("Seats"), "desk-slots", 40, frozenset(_SLOTS)),
     *badge_table.MENU,
+    *door_table.MENU,
 ]
 # The tabs of parts of the menu.
 TABS = {
     "registration": entrance_table.TABS,
     badge_table.PART: badge_table.TABS,
+    door_table.PART: door_table.TABS,
     "people": [
         Entry(
             _l("Everybody"),
@@ -128,6 +131,7 @@ VERBS = {
     **entrance_table.VERBS,
     **GROUP_VERBS,
     **badge_table.VERBS,
+    **door_table.VERBS,
     "question added": _l("Question added"),
     "question changed": _l("Question changed"),
     "question deleted": _l("Question deleted"),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from registration import badge_urls, converters, group_urls  # noqa: F401 -- `key` and `table` in the addresses
+from registration import badge_urls, converters, door_urls, group_urls  # noqa: F401 -- `key`, `table` in addresses
 from registration.views import (
     answer_files,
     badge,
@@ -46,6 +46,7 @@ OWN: Addresses = [
     path("plaats/<key:slot>/", seats.seat, name="seat"),
     *group_urls.OWN,
     *badge_urls.OWN,
+    *door_urls.OWN,
 ]
 
 OPTIONS: Addresses = [
@@ -72,6 +73,7 @@ FORM: Addresses = [
 DESK: Addresses = [
     *group_urls.DESK,
     *badge_urls.DESK,
+    *door_urls.DESK,
     path("formulier/", include(FORM)),
     path("catering/", desk_figures.catering, name="desk-catering"),
     path("catering/lijst.<table:kind>", desk_figures.catering_export, name="desk-catering-export"),
@@ -121,6 +123,7 @@ urlpatterns = [
     path("<slug:event>/mijn-aanmelding/", own_entry.my_registration, name="my-registration"),
     path("<slug:event>/overnemen/<str:token>/", handing.take_over, name="take-over"),
     path("<slug:event>/agenda/<str:token>.ics", calendar.feed, name="my-day-ics"),
+    *door_urls.APP,
     path("organisatie/<slug:event>/", include(DESK)),
     path("organisatie/<slug:event>/inschrijving/", include("registration.entrance_urls")),
     # Printed in capitals, because a QR in capitals is smaller; people type it small.

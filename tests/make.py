@@ -2,6 +2,7 @@
 """Builders: plain functions that make rows for tests, with defaults for what a test does not care about."""
 
 import itertools
+import uuid
 from datetime import UTC, date, datetime, timedelta
 
 from conference.models import Event, Message, Person, Phase, Room, Venue
@@ -17,6 +18,8 @@ from registration.models import (
     AttendeeState,
     BadgeLayout,
     BadgeRun,
+    CheckInList,
+    Device,
     EventPlaces,
     PrintedBadge,
     Printer,
@@ -24,6 +27,7 @@ from registration.models import (
     QuestionOption,
     Reservation,
     ReservedPlace,
+    Scan,
     SlotSeats,
     VenuePlaces,
 )
@@ -257,3 +261,32 @@ def make_run(layout: BadgeLayout, *attendees: Attendee, **values) -> BadgeRun:
         for n, face in enumerate(faces)
     )
     return run
+
+
+def make_list(of: Venue | Slot | Event, slug: str | None = None, **values) -> CheckInList:
+    """The list of a venue's door, of a slot's (with the venue of its room), or one of the event such as lunch."""
+    if isinstance(of, Venue):
+        made = {"event": of.event, "venue": of, "kind": "venue", "slug": slug or f"door-{of.slug}"}
+    elif isinstance(of, Slot):
+        venue = of.current.room.venue
+        made = {"event": venue.event, "slot": of, "venue": venue, "kind": "slot", "slug": slug or str(of.pk)}
+    else:
+        made = {"event": of, "kind": "other", "slug": slug or f"lijst-{next(_numbers)}"}
+    return CheckInList.objects.create(**({"name": made["slug"].capitalize()} | made | values))
+
+
+def make_device(*lists: CheckInList, **values) -> Device:
+    """A paired phone for these lists of one event, good until the end of the day."""
+    defaults = {"event": lists[0].event, "name": f"Telefoon {next(_numbers)}", "created_at": NOW}
+    moments = {"paired_at": NOW, "expires_at": at("23:59")}
+    device = Device.objects.create(**(defaults | moments | values))
+    device.lists.set(lists)
+    return device
+
+
+def make_scan(device: Device | None, list: CheckInList, attendee: Attendee | None, **values) -> Scan:
+    """A scan at 9 that let somebody in; the row only, without an entry."""
+    about = {"attendee": attendee, "code_hash": attendee.code_hash if attendee else "0" * 64}
+    decided = {"scanned_at": at("09:00"), "received_at": at("09:00"), "verdict": "ok", "effect": "entered"}
+    row = {"id": uuid.uuid4(), "device": device, "list": list} | about | decided
+    return Scan.objects.create(**(row | values))

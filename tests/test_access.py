@@ -11,18 +11,22 @@ from conference.access import Who
 from conference.mail import token_of
 from conference.models import Change, Invitation, Job, Message, Page
 from registration import invitations
+from registration.door.links import device_token
 from registration.links import to_take_over
-from registration.models import Answer, BadgeRun, Mailing, Printer, RegistrationLink, Round
+from registration.models import Answer, BadgeRun, Conflict, Mailing, Printer, RegistrationLink, Round
 from registration.operations.handing import ask_hand_over
 from tests.make import (
     NOW,
     at,
     make_attendee,
+    make_device,
     make_event,
     make_layout,
+    make_list,
     make_question,
     make_reservation,
     make_room,
+    make_scan,
     make_session,
     make_slot,
     make_speaker,
@@ -100,12 +104,19 @@ def world():
     run = BadgeRun.objects.create(event=event, created_at=NOW)
     layout = make_layout(event)
     asked = ask_hand_over(make_attendee(venue).pk, "Bea", "bea@x.example", at=NOW)
+    door = make_list(venue)
+    device = make_device(door, may_search=True, expires_at=at("23:00").replace(year=2100))
+    conflict = Conflict.objects.create(scan=make_scan(device, door, attendee), found_at=NOW)
     return {
         "attendee_kind": attendee.kind_id,
         "link": link.pk,
         "layout": layout.pk,
         "key": "0" * 40,
         "printer": printer.pk,
+        "door": door.pk,
+        "device": device.pk,
+        "device-token": device_token(device),
+        "scan": conflict.pk,
         "run": run.pk,
         "round": stretch.pk,
         "venue": venue.pk,
@@ -144,6 +155,8 @@ def world():
     }
 
 
+# What a phone at the door asks with its own token.
+OF_DEVICE = ("api-roster", "api-roster-names", "api-scans", "api-walk-ins", "api-no-shows")
 GROUP = ("group", "group-paste", "group-more", "group-give-back", "group-place")
 SPECIAL = {
     **dict.fromkeys(GROUP, lambda ids: {"token": tokens.make("reservation", ids["reservation"], 1)}),
@@ -203,7 +216,8 @@ def test_every_role_gets_in_where_the_table_says_and_nowhere_else(world, who):
     for name, allowed in access.table().items():
         if name.startswith(OTHERS):
             continue
-        found[name] = outcome(client, address(name, world), world["token"])
+        token = world["device-token" if name in OF_DEVICE else "token"]
+        found[name] = outcome(client, address(name, world), token)
         meant[name] = expected(allowed, who)
     assert found == meant
 

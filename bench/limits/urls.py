@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
+from bench.limits.scans import scan
+
 KEPT = Path(os.environ["BENCH_PAGE"])
 PAGE = KEPT.read_bytes() if KEPT.exists() else b""
 ZIPPED = gzip.compress(PAGE, 6)
@@ -75,4 +77,5 @@ urlpatterns = [
     path("page", page),
     path("claim/<int:slot>/<int:attendee>", claim),
     path("session/<int:slot>", session),
+    path("scan", scan),
 ]

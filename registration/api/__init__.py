@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Slots with their seats for everybody; for who has an attendee's token, what that attendee has and remembers."""
+"""Slots with their seats for everybody; for who has an attendee's token, what that attendee has and remembers; the door."""
 
-from registration.api import favourites, own, slots
+from registration.api import door, favourites, own, slots
 
-urlpatterns = [*slots.urlpatterns, *own.urlpatterns, *favourites.urlpatterns]
+urlpatterns = [*slots.urlpatterns, *own.urlpatterns, *favourites.urlpatterns, *door.urlpatterns]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How people register and choose, taken over from an earlier event: kinds, rules, rounds and the form. No people."""
+"""How people register and choose, taken over from an earlier event: kinds, rules, rounds, the form, doors. No people."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,10 @@ from registration.asked import NO, YES
 from registration.models import (
     AttendeeKind,
     BadgeLayout,
+    CheckInList,
     EventPlaces,
+    HandOut,
+    ListKind,
     Printer,
     Question,
     QuestionOption,
@@ -22,6 +25,7 @@ from registration.models import (
     Round,
 )
 from registration.operations.badge_layouts import LAYOUT_FIELDS, PRINTER_FIELDS
+from registration.operations.door_lists import SWITCH_FIELDS
 from registration.operations.kinds import KIND_FIELDS
 from registration.operations.questions import QUESTION_FIELDS
 from registration.operations.rules import ROUND_FIELDS, RULE_FIELDS
@@ -32,7 +36,8 @@ Kinds = dict[int, AttendeeKind]
 @transaction.atomic
 def copy_registering(source: Event, target: Event) -> None:
     """Give a new event the source's kinds, places, rules, rounds and questions, with their moments moved along with
-    the first day; how its badges look and its printers too. Nobody is registered, and no invitation link goes along."""
+    the first day; how its badges look, its printers, the doors of its venues and lists such as lunch too. Nobody is
+    registered, and no invitation link or scanner goes along."""
     kinds = _copy_kinds(source, target)
     for rules in RegistrationSettings.objects.filter(event=source):
         RegistrationSettings.objects.create(
@@ -44,6 +49,7 @@ def copy_registering(source: Event, target: Event) -> None:
         Round.objects.create(event=target, **moved(values_of(row, ROUND_FIELDS), source, target))
     _copy_questions(source, target, kinds)
     _copy_badges(source, target)
+    _copy_doors(source, target, kinds)
 
 
 def moved(values: Mapping[str, Any], source: Event, target: Event) -> dict[str, Any]:
@@ -86,3 +92,26 @@ def _copy_badges(source: Event, target: Event) -> None:
         BadgeLayout.objects.create(event=target, **values)
     for printer in Printer.objects.filter(event=source):
         Printer.objects.create(event=target, **values_of(printer, PRINTER_FIELDS))
+
+
+def _copy_doors(source: Event, target: Event, kinds: Kinds) -> None:
+    """Lists that are not of a workshop, with what is handed out there; limits and scans stay behind."""
+    venues = {venue.slug: venue for venue in target.venues.all()}
+    lists = (
+        CheckInList.objects.filter(event=source)
+        .exclude(kind=ListKind.SLOT)
+        .select_related("venue")
+        .order_by("pk")
+    )
+    for old in lists:
+        venue = venues.get(old.venue.slug) if old.venue else None
+        if old.kind == ListKind.VENUE and venue is None:
+            continue
+        values = values_of(old, ("slug", "kind", "name", "name_en", *SWITCH_FIELDS))
+        new = CheckInList.objects.create(event=target, venue=venue, **values)
+        HandOut.objects.bulk_create(
+            HandOut(
+                list=new, kind=kinds[one.kind_id] if one.kind_id else None, text=one.text, text_en=one.text_en
+            )
+            for one in old.hand_outs.all()
+        )

@@ -26,6 +26,7 @@ from registration.models import (
 from registration.operations.answers import erase
 from registration.operations.attendance import cancel
 from registration.operations.badge_runs import forget_files_with
+from registration.operations.certificates import forget_certificates_with
 from registration.operations.reservations import give_places_back
 
 _ATTENDEE = "forget_attendees"
@@ -192,6 +193,7 @@ def forget_badges(attendees: list[int], *, at: datetime) -> None:
     BadgeText.objects.filter(attendee__in=attendees).delete()
     EndedCode.objects.filter(attendee__in=attendees).delete()
     forget_files_with(attendees, at=at)
+    forget_certificates_with(attendees)
     PrintedBadge.objects.filter(attendee__in=attendees).update(digest="")
     Scan.objects.filter(attendee__in=attendees).update(code_hash="")
 

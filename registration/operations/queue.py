@@ -7,7 +7,7 @@ Whoever promotes holds the event's seats lock alone.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from django.db.models import Exists, F, Q
 
@@ -19,6 +19,12 @@ from registration.models import Attendee, AttendeeState, Gives, Seat, SlotSeats,
 from registration.operations import wants
 from registration.operations.counting import count, kinds_with_hold, put_into_hold, take_out_of_hold
 from registration.operations.locks import QueueMoves
+
+
+class Told(Protocol):
+    """A mail about a seat."""
+
+    def __call__(self, attendee: Attendee, seats: SlotSeats, *, at: datetime) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +200,10 @@ def move_in(
     by: Person | None,
     verb: str,
     old: int | None = None,
+    told: Told = mails.seat_promoted,
 ) -> None:
-    """Make a seat of a waiting place, and give up the seat `old`, or else the one it was instead of."""
+    """Make a seat of a waiting place, and give up the seat `old`, or else the one it was instead of; `told` is the
+    mail."""
     pk = old or waiting.instead_of_id
     gone = Seat.objects.filter(pk=pk).first() if pk else None
     drop(waiting)
@@ -203,7 +211,7 @@ def move_in(
         Seat.objects.filter(pk=gone.pk).delete()
     count(seats.pk, taken=1)
     left = settle(attendee, seats, at=at)
-    mails.seat_promoted(attendee, seats, at=at)
+    told(attendee, seats, at=at)
     record(verb, attendee, event=attendee.event, by=by, at=at, slot=seats.slot_id)
     if gone:
         free(gone.pk, gone.slot_id, at=at, alone=True, queues=queues_of(attendee))

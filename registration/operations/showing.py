@@ -74,10 +74,11 @@ def mark_several_seen(event: Event, attendee_ids: Iterable[int], *, at: datetime
 def unmark_several_seen(event: Event, attendee_ids: Iterable[int], *, at: datetime, by: Person | None) -> int:
     """Take the marks of several away; returns how many had one."""
     seen = Attendee.objects.filter(event=event, pk__in=list(attendee_ids), seen_at__isnull=False)
-    count = seen.update(seen_at=None)
-    if count:
-        record("several not seen", event, event=event, by=by, at=at, count=count)
-    return count
+    who = list(seen.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    if who:
+        Attendee.objects.filter(pk__in=who).update(seen_at=None)
+        record("several not seen", event, event=event, by=by, at=at, count=len(who), who=who)
+    return len(who)
 
 
 @transaction.atomic

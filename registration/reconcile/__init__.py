@@ -15,6 +15,7 @@ from registration.reconcile.counters import (
     venue_counters,
     waits_without_need,
 )
+from registration.reconcile.door import entries_from_scans, people_inside
 from registration.reconcile.entrance import links_over_used, wishes_without_need
 from registration.reconcile.holders import seats_of_people
 from registration.reconcile.queues import offers_that_ended, queues_without_need
@@ -35,9 +36,12 @@ def problems(event: Event, *, at: datetime | None = None) -> list[str]:
         seats_against_rules,
         badge_codes,
         current_placements,
+        entries_from_scans,
     )
     moment = at or timezone.now()
     lines = [line for check in checks for line in check(event)]
     return lines + [
-        line for check in (queues_without_need, offers_that_ended) for line in check(event, moment)
+        line
+        for check in (queues_without_need, offers_that_ended, people_inside)
+        for line in check(event, moment)
     ]

@@ -19,6 +19,7 @@ from registration.models import Attendee, AttendeeState
 from registration.operations import attendance, proof
 from registration.queries.attendees import attendee_page, attendees, counts_by_state
 from registration.queries.badges import printed_of
+from registration.queries.door import scans_of
 from registration.queries.slot_history import in_words
 from registration.queries.venues import venue_spaces
 from registration.sorting import Column, sort_key
@@ -69,6 +70,7 @@ def attendee(request: HttpRequest, event: Event, attendee: int) -> HttpResponse:
         "undo": just_done(request, event),
         "diet": diet_label(found.needs.diet) if found.needs and found.needs.diet else "",
         "badge": printed_of(found.attendee),
+        "scans": scans_of(found.attendee),
         "day_has_come": timezone.now().astimezone(event.zone).date() >= event.starts_on,
     }
     return render(request, "registration/desk/attendee.html", context)

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _l
 
+from registration.certificates.told import is_ready
 from registration.models import Attendee
 from registration.operations.handing import begins
 
@@ -18,6 +19,7 @@ class Item:
     route: str
     only_confirmed: bool = False
     before_the_day: bool = False
+    has_certificate: bool = False
 
 
 GROUPS: list[tuple[str, "str | Promise", list[Item]]] = [
@@ -27,6 +29,7 @@ GROUPS: list[tuple[str, "str | Promise", list[Item]]] = [
         [
             Item(_l("Choose workshops"), "choose", only_confirmed=True),
             Item(_l("My day in my calendar"), "my-calendar"),
+            Item(_l("My certificate of attendance"), "my-certificate", has_certificate=True),
         ],
     ),
     (
@@ -55,6 +58,7 @@ def menu_of(attendee: Attendee, token: str, *, at: datetime) -> list[dict]:
             for item in items
             if (attendee.is_confirmed or not item.only_confirmed)
             and not (has_begun and item.before_the_day)
+            and (not item.has_certificate or is_ready(attendee, at))
             and (several or item.route != "my-venue")
             and (url := address(item.route, attendee, token))
         ]

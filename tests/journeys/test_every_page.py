@@ -14,7 +14,8 @@ FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-t
          "my-data-download", "my-answer-file", "account-data-download", "desk-answer-file", "desk-catering-export",
          "desk-list-example", "desk-list-report", "desk-showing-export",
          "desk-badge-run-file", "desk-badge-report-export", "desk-badge-proof", "desk-badge-file",
-         "my-badge")  # fmt: skip
+         "my-badge", "desk-door-list-export", "desk-door-certificate", "desk-door-certificates-file",
+         "door-manifest")  # fmt: skip
 PUBLIC = {
     *("event-home", "programme", "session", "speakers", "speaker", "practical", "page", "register"),
     *("versions", "version", "version-session", "prints", "screens", "screen-venue", "screen-room"),
@@ -60,6 +61,9 @@ DESK = {
     *("desk-slots-picture", "desk-seat-settings", "desk-seat-give", "desk-seat-move", "desk-seat-remove"),
     *("desk-hold-add", "desk-badges", "desk-badge-report", "desk-badge", "desk-badge-replace"),
     *("desk-badge-printers", "desk-badge-printer-new"),
+    *("desk-door", "desk-door-devices", "desk-door-device", "desk-door-device-new", "desk-door-devices-new"),
+    *("desk-door-lists", "desk-door-list", "desk-door-list-new", "desk-door-list-edit"),
+    *("desk-door-conflicts", "desk-door-certificates"),
     *("desk-badge-layouts", "desk-badge-layout-new", "desk-badge-layout", "desk-badge-layout-delete"),
 }
 

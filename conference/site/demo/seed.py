@@ -15,6 +15,7 @@ from conference.site.demo.badges import prepare_badges
 from conference.site.demo.bodies import make_bodies
 from conference.site.demo.crowd import choose_workshops, fill_venues
 from conference.site.demo.day import lay_programme
+from conference.site.demo.door import prepare_door
 from conference.site.demo.later import change_plans
 from conference.site.demo.registering import (
     answer_questions,
@@ -60,6 +61,7 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     offer_and_keep(event, by=organiser, at=at - timedelta(hours=1))
     change_plans(event, by=organiser, at=at - timedelta(days=2))
     prepare_badges(event, by=organiser, at=at - timedelta(hours=1))
+    prepare_door(event, by=organiser, at=at - timedelta(hours=1))
     post_went_out(event)
     return event
 

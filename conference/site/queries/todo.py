@@ -13,7 +13,8 @@ from conference.models import Event, Message, Phase
 from conference.models.event import PhaseKind
 from conference.models.message import MessageState
 from programme.models import PlacementState, Release
-from registration.models import Attendee, AttendeeState, Seat, SlotSeats
+from registration.models import Attendee, AttendeeState, Conflict, Seat, SlotSeats
+from registration.queries.door import phones_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Todo:
 
 
 def todo_list(event: Event, *, at: datetime) -> list[Todo]:
-    found = [*messages(event), *seats(event), *attendees(event), *setting_up(event)]
+    found = [*messages(event), *seats(event), *attendees(event), *door(event, at), *setting_up(event)]
     return sorted((one for one in found if one.count), key=lambda one: not one.is_urgent)
 
 
@@ -114,6 +115,28 @@ def attendees(event: Event) -> list[Todo]:
             ),
             _("They did not type the code from the mail, and hold nothing"),
             page("desk-attendees", event, "?status=unconfirmed"),
+        ),
+    ]
+
+
+def door(event: Event, at: datetime) -> list[Todo]:
+    """Double scans; and on the day itself scanners that are not in touch."""
+    double = Conflict.objects.filter(scan__list__event=event, settled_at=None).count()
+    is_on = event.starts_on <= at.astimezone(event.zone).date() <= event.ends_on
+    quiet = sum(one.is_quiet for one in phones_of(event, at)) if is_on else 0
+    return [
+        Todo(
+            double,
+            ngettext("A badge was let in twice", "Badges were let in twice", double),
+            _("By scanners without network"),
+            page("desk-door-conflicts", event),
+            is_urgent=True,
+        ),
+        Todo(
+            quiet,
+            ngettext("A scanner is not in touch", "Scanners are not in touch", quiet),
+            _("Not for ten minutes; it goes on scanning by itself"),
+            page("desk-door", event),
         ),
     ]
 

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A volunteer's phone: a browser of its own with a camera that shows a film, and storage that survives it."""
+
+import os
+import re
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.journeys.door_event import SLUG
+
+PATIENCE = 20_000
+CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+# What a scanner that is a keyboard does: keys in quick succession.
+TYPED = """text => { for (const key of [...text, "Enter"])
+    document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})) }"""
+# From then on `told` has each verdict that stood on the screen, however shortly.
+LISTEN = """() => { const word = document.getElementById("verdict-word"); window.told = [];
+    new MutationObserver(() => word.textContent && told.push(word.textContent))
+        .observe(word, {childList: true, characterData: true, subtree: true}) }"""
+# Everything that the page keeps: databases, small stores, and what the service worker keeps.
+KEPT = """async () => {
+    const kept = {local: {...localStorage}, session: {...sessionStorage}, caches: [], bases: {}};
+    for (const name of await caches.keys())
+        for (const one of await (await caches.open(name)).keys()) kept.caches.push(one.url);
+    for (const {name} of await indexedDB.databases()) {
+        const base = await new Promise((done) => { indexedDB.open(name).onsuccess = (e) => done(e.target.result) });
+        for (const store of base.objectStoreNames) {
+            const rows = await new Promise((done) => {
+                base.transaction(store).objectStore(store).getAll().onsuccess = (e) => done(e.target.result) });
+            kept.bases[name + "/" + store] = rows;
+        }
+        base.close();
+    }
+    return kept; }"""
+
+
+@dataclass
+class Phone:
+    """`start` opens the browser anew on the same storage."""
+
+    home: str
+    launch: Callable[["Phone"], BrowserContext]
+    folder: Path
+    path: str = f"/{SLUG}/deur/"
+    film: str = ""
+    width: int = 360
+    context: BrowserContext = field(init=False)
+    page: Page = field(init=False)
+
+    def start(self, *, offline: bool = False, behind: str = "") -> None:
+        self.context = self.launch(self)
+        self.context.set_default_timeout(PATIENCE)
+        self.context.set_offline(offline)
+        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
+        self.page.goto(f"{self.home}{self.path}{behind}")
+        self.page.evaluate(LISTEN)
+
+    def pair(self, code: str, screen: str = "ready") -> None:
+        """With the code of the desk; then it also starts without network."""
+        self.start(behind=f"#koppel={code}")
+        self.shows(screen)
+        self.page.wait_for_function("async () => !!(await navigator.serviceWorker.getRegistration())?.active")
+
+    def kill(self) -> None:
+        """As when the battery is taken out."""
+        with self.context.expect_event("close"):
+            os.kill(self.pid(), signal.SIGKILL)
+
+    def pid(self) -> int:
+        """The browser itself, not one of its helpers."""
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                words = path.read_bytes().split(b"\0")
+            except OSError:
+                continue
+            is_ours = f"--user-data-dir={self.folder}".encode() in words
+            if is_ours and not any(word.startswith(b"--type=") for word in words):
+                return int(path.parent.name)
+        raise AssertionError("the browser of this phone does not run")
+
+    # -- what the volunteer does and sees
+
+    def shows(self, screen: str) -> None:
+        self.page.locator(f"[data-screen={screen}]").wait_for()
+
+    def net(self, text: str) -> None:
+        """What the bar says of the network and of what waits."""
+        expect(self.page.locator("#net")).to_have_text(text, timeout=PATIENCE)
+
+    def read(self, code: str) -> None:
+        """A hand scanner reads this badge."""
+        self.page.evaluate(TYPED, f"HTTPS://ELDERS.EXAMPLE/B/{code}")
+
+    def says(self, word: str) -> None:
+        """The verdict that stands on the screen now, or stood there a moment ago."""
+        self.page.wait_for_function("word => told.at(-1) === word", arg=word)
+
+    def go_on(self) -> None:
+        self.page.locator("#next").click()
+        self.shows("ready")
+
+    def press(self, what: str) -> None:
+        self.page.locator(f"[data-screen]:not([hidden]) [data-do={what}]").click()
+
+    def go(self, screen: str) -> None:
+        inside = f"[data-screen]:not([hidden]) [data-go={screen}]"
+        self.page.locator(f"{inside}, #menu[data-go={screen}]").first.click()
+        self.shows(screen)
+
+    def choose(self, text: str) -> None:
+        """From a list of large buttons."""
+        self.page.locator("[data-screen]:not([hidden]) .od-door__item", has_text=text).first.click()
+
+    def kept(self) -> dict[str, Any]:
+        return self.page.evaluate(KEPT)
+
+    def queue(self) -> int:
+        """How many scans wait, as they stand in the storage."""
+        return sum(len(rows) for name, rows in self.kept()["bases"].items() if name.endswith("/queue"))
+
+
+def launcher(browser: Browser, path: str, switches: list[str]) -> Callable[[Phone], BrowserContext]:
+    def launch(phone: Phone) -> BrowserContext:
+        film = [f"--use-file-for-fake-video-capture={phone.film}"] if phone.film else []
+        return browser.browser_type.launch_persistent_context(
+            str(phone.folder),
+            executable_path=path,
+            args=[*switches, *CAMERA, *film],
+            viewport={"width": phone.width, "height": 740},
+            locale="nl-NL",
+            has_touch=True,
+            is_mobile=True,
+        )
+
+    return launch
+
+
+def figures(site, sql: str, *values: Any) -> Any:
+    """One figure from the site's own database, as it is now."""
+    file = re.sub(r"^sqlite:///", "", site.env["DATABASE_URL"])
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as base:
+        row = base.execute(sql, values).fetchone()
+    return row[0] if len(row) == 1 else row
+
+
+def bytes_in(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path, path.read_bytes()
