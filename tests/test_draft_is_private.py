@@ -25,7 +25,7 @@ from programme.models import Release, Session, Slot
 from programme.prints.files import make, shelf_of
 from tests.draft import DRAFT, RELEASED, ROOM, VENUE, released_and_drafted
 from tests.make import NOW, make_user
-from tests.test_access import OTHERS, address, world  # noqa: F401 -- a fixture
+from tests.test_access import OF_DEVICE, OTHERS, address, world  # noqa: F401 -- a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,8 @@ SHOWS_VENUES = SHOWS_ROOMS | {
     # The venue for which somebody registered.
     *("my-day", "my-day-edit", "my-day-cancel", "choose", "my-calendar", "favourites"),
     *("my-badge", "my-venue", "cannot-come", "hand-over", "take-over", "my-data", "my-data-download"),
+    # The names of the venues, for who is at the wrong one.
+    *("door", "api-roster", "api-roster-names", "desk-door", "desk-door-live"),
     # The venues where a place can be had, or is kept.
     *("register-invited", "reserve", "group", "colleagues"),
 }
@@ -53,11 +55,15 @@ CLOSED = {
     "api-me-seat",
     "api-me-favourites",
     "api-me-favourite",
+    "api-devices",
+    "api-device-me",
+    *OF_DEVICE,
 } | {
     "demo-post",
     "demo-letter",
     "demo-letter-file",
 }
+TOKENS = {"attendee": "token", "device": "device-token"}
 # The same address in other looks.
 LOOKS = {"programme": ("?weergave=lijst", "?weergave=rooster", "?dag=2027-02-04&tijdzone=Asia/Tokyo")}
 
@@ -117,7 +123,7 @@ def visitors(ids):
     stranger, known, signed_in = Client(), Client(), Client()
     known.get(address("my-day", ids))
     signed_in.force_login(user_of(ids))
-    return {"stranger": stranger, "attendee": known, "signed in": signed_in}
+    return {"stranger": stranger, "attendee": known, "signed in": signed_in, "device": stranger}
 
 
 def user_of(ids):
@@ -133,11 +139,14 @@ def test_the_doors_are_open(doors):
 
 @pytest.mark.parametrize(
     ("who", "language"),
-    [("stranger", "nl"), ("stranger", "en"), ("attendee", "nl"), ("attendee", "en"), ("signed in", "nl")],
+    [
+        *(("stranger", "nl"), ("stranger", "en"), ("attendee", "nl"), ("attendee", "en")),
+        *(("signed in", "nl"), ("device", "nl")),
+    ],
 )
 def test_no_door_shows_anything_of_the_draft(doors, language, who):
     client = visitors(doors)[who]
-    headers = {"authorization": f"Bearer {doors['token']}"} if who == "attendee" else {}
+    headers = {"authorization": f"Bearer {doors[TOKENS[who]]}"} if who in TOKENS else {}
     found = {}
     for name, url in doors_of(doors, language):
         text = text_of(client.get(url, headers=headers))

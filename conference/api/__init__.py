@@ -36,9 +36,9 @@ class ApiHeaders:
 
 
 def is_for_anyone(request: HttpRequest) -> bool:
-    """Whether no token is asked at this address; an address that is not there is nobody's."""
-    view = getattr(request.resolver_match, "func", None)
-    return not getattr(getattr(view, "cls", None), "asks_token", False)
+    """Whether no token, and no code that gives one, is asked at this address; one that is not there is nobody's."""
+    of_view = getattr(getattr(request.resolver_match, "func", None), "cls", None)
+    return not (getattr(of_view, "asks_token", False) or getattr(of_view, "asks_code", False))
 
 
 class Json(JSONParser):

@@ -82,6 +82,8 @@ class PairedData(serializers.Serializer):
 class Devices(APIView):
     """The one-time code is what is proved with."""
 
+    asks_code: ClassVar[bool] = True
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         translation.activate(translation.get_language_from_request(request))

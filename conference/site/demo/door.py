@@ -12,8 +12,8 @@ from registration.operations.door_lists import ensure_lists, save_list, set_hand
 
 CORD = ("Keycord", "Lanyard")
 EXTRA = {
-    KindRole.SPEAKER: ("Keycord en sprekersmap", "Lanyard and speaker's folder"),
-    KindRole.PRESS: ("Keycord en persmap", "Lanyard and press kit"),
+    KindRole.SPEAKER: ("Sprekersmap", "Speaker's folder"),
+    KindRole.PRESS: ("Persmap", "Press kit"),
 }
 
 
