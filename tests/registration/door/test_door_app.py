@@ -10,17 +10,12 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from tests.conftest import ROOT
-from tests.make import make_attendee, make_event, make_venue
+from tests.make import make_attendee, make_venue
 
 pytestmark = pytest.mark.django_db
 IMPORT = re.compile(
     r'^(?:import|export) .*?from "\./([a-z_]+\.js)";$|^import "\./([a-z_]+\.js)";$', re.MULTILINE
 )
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 def worker_of(client, address="/dag/deur/worker.js"):

@@ -11,11 +11,6 @@ from tests.make import make_event, make_room, make_slot, make_venue
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
 def paired(capsys, *args: str) -> str:
     call_command("pair_device", "dag", *args)
     return capsys.readouterr().out.strip()

@@ -30,11 +30,6 @@ END = datetime(2027, 2, 5, 23, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
 def door(event):
     return make_list(make_venue(event, "zwolle"), name="Zwolle")
 

@@ -44,16 +44,6 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle")
-
-
 def lunch(event, **values):
     return save_list(event, {"name": "Lunch", **values}, at=NOW, by=None)
 

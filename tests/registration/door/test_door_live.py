@@ -38,11 +38,6 @@ def enter(door, attendee, clock="09:00", device=None, *, inside=True):
     return scan
 
 
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
 def test_who_came_is_counted_per_venue_beside_who_is_expected(event):
     zwolle, other = make_venue(event, "zwolle"), make_venue(event, "rotterdam")
     door, elsewhere = make_list(zwolle, limit=2), make_list(other)

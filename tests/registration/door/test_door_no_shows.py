@@ -11,7 +11,7 @@ from registration.operations.no_shows import pass_no_shows
 from registration.operations.no_shows_undone import undo_no_shows
 from registration.operations.seats import release_place, take_seat
 from registration.reconcile import problems
-from tests.make import NOW, at, make_event, make_list, make_room, make_scan, make_slot, make_venue
+from tests.make import NOW, at, make_list, make_room, make_scan, make_slot, make_venue
 from tests.registration.door.waiting_there import (
     AFTER,
     come_in,
@@ -24,11 +24,6 @@ from tests.registration.door.waiting_there import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture

@@ -7,15 +7,10 @@ from registration.models import Scan
 from registration.operations.no_shows import pass_no_shows_by_itself
 from registration.operations.no_shows_undone import undo_no_shows
 from registration.operations.queue import promote
-from tests.make import at, make_device, make_event, make_room, make_venue
+from tests.make import at, make_device, make_room, make_venue
 from tests.registration.door.waiting_there import holders, wait_at, workshop
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture

@@ -8,30 +8,10 @@ import pytest
 from registration.models import CheckInList, Conflict, Entry, Scan
 from registration.operations.scanning import scan
 from registration.reconcile import problems
-from tests.make import at, make_attendee, make_device, make_event, make_list, make_venue
+from tests.make import at, make_attendee, make_device, make_venue
 from tests.registration.door.scanned import NINE, agrees, entries, reading, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def venue():
-    return make_venue(make_event("dag"), "zwolle")
-
-
-@pytest.fixture
-def door(venue):
-    return make_list(venue)
-
-
-@pytest.fixture
-def phone(door):
-    return make_device(door, name="Hoofdingang")
-
-
-@pytest.fixture
-def anna(venue):
-    return make_attendee(venue)
 
 
 # -- without network

@@ -17,26 +17,14 @@ from tests.make import (
     NOW,
     make_attendee,
     make_device,
-    make_event,
     make_list,
     make_room,
     make_scan,
     make_slot,
-    make_venue,
     publish,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle")
 
 
 @pytest.fixture

@@ -51,11 +51,6 @@ def event():
 
 
 @pytest.fixture
-def venue(event):
-    return make_venue(event, "zwolle")
-
-
-@pytest.fixture
 def door(venue):
     return make_list(venue, name="Zwolle", name_en="")
 

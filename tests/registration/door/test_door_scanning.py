@@ -17,26 +17,6 @@ from tests.registration.door.scanned import NINE, agrees, entries, reading, sent
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def venue():
-    return make_venue(make_event("dag"), "zwolle")
-
-
-@pytest.fixture
-def door(venue):
-    return make_list(venue)
-
-
-@pytest.fixture
-def phone(door):
-    return make_device(door, name="Hoofdingang")
-
-
-@pytest.fixture
-def anna(venue):
-    return make_attendee(venue)
-
-
 def test_somebody_comes_in_and_that_is_kept(venue, door, phone, anna):
     one = reading(anna, door)
     answers = scan(phone, [one], sent_at=None, at=NINE)

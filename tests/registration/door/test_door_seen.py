@@ -13,23 +13,16 @@ from registration.queries.showing import show_up_of
 from tests.make import (
     at,
     make_attendee,
-    make_event,
     make_list,
     make_person,
     make_room,
     make_scan,
     make_slot,
-    make_venue,
 )
 
 pytestmark = pytest.mark.django_db
 
 MOMENT = at("12:00")
-
-
-@pytest.fixture
-def venue():
-    return make_venue(make_event("dag"), "zwolle")
 
 
 def came_in(door, attendee, clock="09:00", days=0):

@@ -25,7 +25,6 @@ from tests.make import (
     at,
     make_attendee,
     make_device,
-    make_event,
     make_list,
     make_room,
     make_scan,
@@ -38,11 +37,6 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 EARLY, AFTER = at("09:50"), at("10:06")
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture
