@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
+from conference.scales import GRID_LINES, apart, scale
+
 WIDTH, HEIGHT = 700, 256
 LEFT, RIGHT, TOP, BOTTOM = 50, 560, 20, 220
-STEPS = (1, 2, 5)
-GRID_LINES = 4
 MOST_DATES = 6
+LEAST_APART = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def chart(days: Sequence[date], series: dict[str, list[int]]) -> Chart:
 
     step = max(1, -(-len(days) // MOST_DATES))
     return Chart(
-        lines=apart([line(key, values, x, y) for key, values in series.items()]),
+        lines=apart([line(key, values, x, y) for key, values in series.items()], LEAST_APART),
         values=[(top * n // GRID_LINES, y(top * n / GRID_LINES)) for n in range(GRID_LINES + 1)],
         dates=[(days[place], x(place)) for place in range(0, len(days), step)],
     )
@@ -67,22 +68,3 @@ def line(key: str, values: list[int], x, y) -> Line:
     points = " L".join(f"{x(place)} {y(value)}" for place, value in enumerate(values))
     end = y(values[-1])
     return Line(key, f"M{points}", x(len(values) - 1), end, end + 5, values[-1])
-
-
-def apart(lines: list[Line], least: float = 18) -> list[Line]:
-    """Labels of lines that end close together, moved until each can be read."""
-    found: list[Line] = []
-    for one in sorted(lines, key=lambda each: each.label_y):
-        label = max(one.label_y, found[-1].label_y + least) if found else one.label_y
-        found.append(Line(one.key, one.path, one.x, one.y, label, one.total))
-    return sorted(found, key=lambda each: [given.key for given in lines].index(each.key))
-
-
-def scale(most: int) -> int:
-    """The end of the scale: a round number, not under `most`, that falls into four whole steps."""
-    size = 1
-    while True:
-        for step in STEPS:
-            if step * size * GRID_LINES >= most:
-                return step * size * GRID_LINES
-        size *= 10

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages of the settings share: a form that is handed in, a question before something is deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -68,15 +68,31 @@ def settings_page(
 
     Answers 409 for a form that met somebody else's change."""
     steps = [(_("Settings"), address("desk-setup", event)), (LABELS[under], address(under, event)), *trail]
-    form = context.get("form")
-    conflict = getattr(form, "conflict", [])
-    context |= {
-        "title": title or LABELS[under],
-        "crumbs": [*steps, (title, "")] if title else steps,
-        "back_url": steps[-1][1] if title else steps[0][1],
+    if not title:
+        context |= {"crumbs": steps, "back_url": steps[0][1]}
+    return trail_page(request, f"conference/desk/{template}.html", title or LABELS[under], steps, **context)
+
+
+def trail_page(
+    request: HttpRequest,
+    template: str,
+    title: str,
+    steps: Sequence[tuple[str, str]],
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A page at the end of these steps (label, url), with the way back.
+
+    Answers 409 for a form that met somebody else's change."""
+    conflict = getattr(context.get("form"), "conflict", [])
+    way = {
+        "title": title,
+        "crumbs": [*steps, (title, "")],
+        "back_url": steps[-1][1],
         "has_errors": bool(conflict),
     }
-    return render(request, f"conference/desk/{template}.html", context, status=409 if conflict else 200)
+    return render(request, template, way | context, status=409 if conflict else status)
 
 
 def address(route: str, event: Event, **kwargs: Any) -> str:

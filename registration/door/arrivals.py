@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate
 
+from conference.scales import GRID_LINES, apart, scale
+
 QUARTER = timedelta(minutes=15)
 USUAL = 4  # quarters before the first session in which everybody is expected, evenly
 BEFORE, AFTER = 6, 2  # quarters that are shown around the first sessions
 MOST_QUARTERS = 64
 LEFT, RIGHT, TOP, BOTTOM = 50, 560, 20, 220
-STEPS, GRID_LINES, MOST_TIMES = (1, 2, 5), 4, 7
+MOST_TIMES = 7
 LEAST_APART = 26
 
 # Of those who are expected, which part is inside by the end of a quarter; by quarters after the first session (0 is the
@@ -143,7 +145,7 @@ def drawing(found: Arrivals, now: datetime) -> Drawing:
     step = max(1, -(-count // MOST_TIMES))
     lines = [line(one, found.quarters, top, now) for one in found.curves]
     return Drawing(
-        lines=apart(lines),
+        lines=apart(lines, LEAST_APART),
         values=[(top * n // GRID_LINES, height(top * n / GRID_LINES, top)) for n in range(GRID_LINES + 1)],
         times=[(found.quarters[n], across(n, count)) for n in range(0, count, step)],
     )
@@ -177,23 +179,3 @@ def across(place: int, count: int) -> float:
 
 def height(value: float, top: int) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * value / top, 1)
-
-
-def apart(lines: Sequence[Line]) -> list[Line]:
-    """Labels of lines that end close together, moved until each can be read."""
-    found: list[Line] = []
-    for one in sorted(lines, key=lambda each: each.label_y):
-        label = max(one.label_y, found[-1].label_y + LEAST_APART) if found else one.label_y
-        found.append(Line(one.key, one.path, one.dashes, one.x, one.y, label, one.total))
-    order = [one.key for one in lines]
-    return sorted(found, key=lambda each: order.index(each.key))
-
-
-def scale(most: int) -> int:
-    """The end of the scale: a round number, not under `most`, that falls into four whole steps."""
-    size = 1
-    while True:
-        for step in STEPS:
-            if step * size * GRID_LINES >= most:
-                return step * size * GRID_LINES
-        size *= 10

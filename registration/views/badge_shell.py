@@ -7,11 +7,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from conference.models import Event
-from conference.views.editing import Trail, address
+from conference.views.editing import Trail, address, trail_page
 from registration.badges.children import PressError
 from registration.badges.shelf import Busy
 
@@ -36,15 +35,8 @@ def badge_page(
     Answers 409 for a form that met somebody else's change."""
     home = (_("Attendees"), "desk-attendees") if is_of_one else (_("Badges"), "desk-badges")
     steps = [(home[0], address(home[1], event)), *trail]
-    conflict = getattr(context.get("form"), "conflict", [])
-    context |= {
-        "title": title,
-        "crumbs": [*steps, (title, "")],
-        "back_url": steps[-1][1],
-        "has_errors": bool(conflict),
-    }
     page = f"registration/desk/badges/{template}.html"
-    return render(request, page, context, status=409 if conflict else status)
+    return trail_page(request, page, title, steps, status=status, **context)
 
 
 def ask_first(

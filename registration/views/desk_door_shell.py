@@ -4,11 +4,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from conference.models import Event
-from conference.views.editing import Trail, address
+from conference.views.editing import Trail, address, trail_page
 
 
 def door_page(
@@ -24,15 +23,7 @@ def door_page(
 
     Answers 409 for a form that met somebody else's change."""
     steps = [(_("Door"), address("desk-door", event)), *trail]
-    conflict = getattr(context.get("form"), "conflict", [])
-    context |= {
-        "title": title,
-        "crumbs": [*steps, (title, "")],
-        "back_url": steps[-1][1],
-        "has_errors": bool(conflict),
-    }
-    page = f"registration/desk/door/{template}.html"
-    return render(request, page, context, status=409 if conflict else 200)
+    return trail_page(request, f"registration/desk/door/{template}.html", title, steps, **context)
 
 
 def ask_first(
