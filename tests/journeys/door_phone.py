@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -124,6 +125,13 @@ class Phone:
     def queue(self) -> int:
         """How many scans wait, as they stand in the storage."""
         return sum(len(rows) for name, rows in self.kept()["bases"].items() if name.endswith("/queue"))
+
+    def is_settled(self) -> None:
+        """Wait until the server has answered every scan."""
+        until = time.monotonic() + PATIENCE / 1000
+        while waiting := self.queue():
+            assert time.monotonic() < until, f"{waiting} scans still wait"
+            time.sleep(0.1)
 
 
 def launcher(browser: Browser, path: str, switches: list[str]) -> Callable[[Phone], BrowserContext]:

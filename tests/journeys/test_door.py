@@ -148,6 +148,7 @@ def test_one_badge_at_two_doors_is_green_once_and_without_network_is_a_conflict_
     welcome, inside = nl("Welcome", "scan"), nl("Already inside", "scan")
     for phone in both.values():
         phone.page.wait_for_function("() => told.length > 0")
+        phone.is_settled()
     green = [name for name, phone in both.items() if last(phone) == welcome]
     assert [last(phone) for phone in both.values()] == [welcome if name in green else inside for name in both]
     (first,) = green

@@ -2,6 +2,7 @@
 // Asking the server, and the four ways in which it does not answer as hoped.
 
 const PATIENCE = 15_000;
+const REMEMBERED = 5;
 const FOR_NOW = [408, 425, 429];
 
 /** No network, or a server that cannot for the moment. */
@@ -27,6 +28,7 @@ export class Api {
     this.address = api;
     this.language = language;
     this.token = "";
+    this.took = []; // ms that the last answers took
   }
 
   /** The answer; raises Away, Refused, Revoked or NotKnown. */
@@ -45,8 +47,11 @@ export class Api {
     if (body) said["Content-Type"] = "application/json";
     const signal = AbortSignal.timeout(patience);
     const options = { method, headers: said, cache: "no-store", credentials: "omit", signal };
+    const asked = performance.now();
     try {
-      return await fetch(this.address + path, { ...options, body: body && JSON.stringify(body) });
+      const answer = await fetch(this.address + path, { ...options, body: body && JSON.stringify(body) });
+      this.took = [...this.took, performance.now() - asked].slice(-REMEMBERED);
+      return answer;
     } catch (problem) {
       throw new Away(problem.message);
     }

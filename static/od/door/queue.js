@@ -25,6 +25,13 @@ export function pause(failures, random = Math.random()) {
   return Math.min(2 ** failures * SECOND, LONGEST) * (0.75 + random / 4);
 }
 
+/** How long a volunteer waits for the server's word, in ms: somewhat longer than it took lately, but never a second.
+ *
+ * On a slow day a short wait would let in at two doors who shows one badge twice. */
+export function patience(took) {
+  return Math.min(Math.max(250, 2 * Math.max(0, ...took)), 1_000);
+}
+
 /** How somebody came in, as this scan changes it; undefined when it does not. */
 export function entryAfter(effect, { at, door, before }) {
   if (effect === "entered") return { inside: true, at: before?.at ?? at, door: before?.door ?? door };

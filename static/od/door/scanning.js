@@ -3,9 +3,8 @@
 
 import { codeIn, hashOf } from "./codes.js";
 import { asTold, decide } from "./decide.js";
-import { entryAfter } from "./queue.js";
+import { entryAfter, patience } from "./queue.js";
 
-const PATIENCE = 250; // ms that the volunteer waits for the server's word
 const MOST = 1_000; // characters of what was read
 
 export class Scanner {
@@ -60,7 +59,7 @@ export class Scanner {
   /** The server's word, if it comes in time. If not the scan is sent again, with what was shown. */
   async ask(scan, own) {
     const sent = this.link.sendNow(scan);
-    const result = await Promise.race([sent, sleep(PATIENCE)]);
+    const result = await Promise.race([sent, sleep(patience(this.link.api.took))]);
     if (result) {
       await this.link.settle(scan, result);
       return result;

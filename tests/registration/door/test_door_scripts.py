@@ -95,6 +95,11 @@ def test_a_pause_grows_to_a_minute_and_differs_between_phones():
     assert told == [1500, 2000, 3000, 4000, 24000, 32000, 45000, 60000]
 
 
+def test_the_server_has_longer_to_decide_when_it_is_slow_but_never_more_than_a_second():
+    told = run("queue.js", "given.took.map(it.patience)", took=[[], [20, 90], [300, 20], [40, 900], [5000]])
+    assert told == [250, 250, 600, 1000, 1000]
+
+
 def test_who_is_inside_follows_the_scans_that_wait():
     at, door = "2027-02-04T08:00:00Z", "Hoofdingang"
     was = {"inside": False, "at": "2027-02-04T07:00:00Z", "door": "Zij"}
