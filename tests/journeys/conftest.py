@@ -250,10 +250,10 @@ def valid_html(validator: Validator | None) -> Callable[..., None]:
     """`valid_html(page)`: the HTML as the server sent it is valid (html-validate). Or of several at once: name → HTML."""
 
     def check(page: Page | dict[str, str]) -> None:
+        assert page, "no page was given whose HTML could be checked"
         if validator is None:
             return
         given = page if isinstance(page, dict) else {page.url: page.request.get(page.url).text()}
-        assert given, "no page was given whose HTML could be checked"
         found = [f"{name} {said}" for name in given for said in validator.complaints(given[name])]
         nothing("html-validate", found)
 
