@@ -5,7 +5,6 @@ import hashlib
 import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -173,8 +172,7 @@ class Rosters:
 
 def put(rows: OrderedDict, key: Key, value: Any, most: int) -> None:
     rows[key] = value
-    with suppress(KeyError):
-        rows.move_to_end(key)
+    rows.move_to_end(key)
     while len(rows) > most:
         rows.popitem(last=False)
 

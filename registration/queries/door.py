@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _l
 
 from conference.models import Event
+from registration.door.links import is_open
+from registration.door.times import TOLERATED
 from registration.models import (
     Attendee,
     CheckInList,
@@ -23,7 +25,6 @@ from registration.models import (
     Seat,
 )
 
-WRONG_CLOCK_MS = 60_000
 QUIET = timedelta(minutes=10)
 NEARLY = 0.9
 
@@ -112,7 +113,7 @@ class Phone:
 
     @property
     def has_wrong_clock(self) -> bool:
-        return self.is_paired and abs(self.device.offset_ms) > WRONG_CLOCK_MS
+        return self.is_paired and timedelta(milliseconds=abs(self.device.offset_ms)) > TOLERATED
 
     @property
     def can_pair(self) -> bool:
@@ -120,7 +121,7 @@ class Phone:
 
 
 def state_of(device: Device, at: datetime) -> PhoneState:
-    if device.pair_until is not None and at < device.pair_until and at < device.expires_at:
+    if is_open(device, at):
         return PhoneState.ASKED
     if device.revoked_at is not None:
         return PhoneState.WIPED if device.wiped_at is not None else PhoneState.REVOKED

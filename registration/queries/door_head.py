@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from registration.models import Attendee, CheckInList, Entry, ListKind, Seat, SlotSeats
+from registration.models import CheckInList, Entry
+from registration.queries.door import expected_at
 
 
 def head_of(of_list: CheckInList, at: datetime) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def head_of(of_list: CheckInList, at: datetime) -> dict[str, Any]:
         "start": place.starts_at.isoformat() if place else None,
         "end": place.ends_at.isoformat() if place else None,
         "allowsWalkIn": of_list.allows_walk_in,
-        "expected": expected_at(of_list),
+        "expected": expected_at(of_list).count(),
         "entered": entered,
     }
 
@@ -36,11 +37,3 @@ def counted_today(of_list: CheckInList, at: datetime) -> tuple[int, int]:
         entered=Count("pk"), inside=Count("pk", filter=Q(is_inside=True))
     )
     return counted["entered"], counted["inside"]
-
-
-def expected_at(of_list: CheckInList) -> int:
-    """Who has a seat in a workshop with sign-up; else who is registered for the venue, or for the event."""
-    if of_list.kind == ListKind.SLOT and SlotSeats.objects.filter(slot=of_list.slot_id).exists():
-        return Seat.objects.filter(slot=of_list.slot_id).count()
-    people = Attendee.objects.confirmed().filter(event=of_list.event_id)
-    return people.filter(venue=of_list.venue_id).count() if of_list.venue_id else people.count()

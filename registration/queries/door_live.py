@@ -137,7 +137,7 @@ def doors_with_place(doors: Iterable[CheckInList]) -> Iterator[tuple[CheckInList
     """Doors of sessions that go on, with when and where these are."""
     for door in doors:
         place = door.slot.current if door.slot else None
-        if place is not None and place.starts_at is not None and not place.is_cancelled:
+        if place is not None and not place.is_cancelled:
             yield door, place
 
 
