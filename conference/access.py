@@ -20,6 +20,7 @@ class Who(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
     ATTENDEE = "attendee"
+    SPEAKER = "speaker"
     REVIEWER = "reviewer"
     DOOR = "door"
     OFFICER = "officer"
@@ -72,7 +73,7 @@ def roles_of(request: HttpRequest, event: Event | None) -> set[str]:
     if not request.user.is_authenticated:
         return set()
     if request.user.is_superuser:
-        return {who.value for who in Who} - {Who.ATTENDEE}
+        return {who.value for who in Who} - {Who.ATTENDEE, Who.SPEAKER}
     if event is None:
         return set()
     kept: dict[int, set[str]] = request.__dict__.setdefault("_roles", {})

@@ -3,8 +3,10 @@
 
 from django.utils.translation import gettext_lazy as _l
 
-from conference.access import ANYONE, ORGANISERS, Allowed
+from conference.access import ANYONE, ORGANISERS, Allowed, Holds, Who
 from conference.desk import Entry
+from programme import proposal_table
+from programme.speaker_links import has_speaker_link
 
 _PUBLIC = ("programme", "programme-places", "session", "speakers", "speaker")
 _VERSIONS = ("versions", "versions-feed", "version", "version-session")
@@ -31,8 +33,11 @@ TABLE: dict[str, Allowed] = {
         (*_PUBLIC, *_FILES, *_VERSIONS, *_CALENDARS, *_PRINTS, *_SCREENS, *_WIDGET, *_API), ANYONE
     ),
     **dict.fromkeys({"desk-programme", *_DESK}, ORGANISERS),
+    **proposal_table.TABLE,
 }
-MENU = [Entry(_l("Programme"), "desk-programme", 20, _DESK | _ABOVE)]
+HOLDS: dict[Who, Holds] = {Who.SPEAKER: has_speaker_link}
+MENU = [Entry(_l("Programme"), "desk-programme", 20, _DESK | _ABOVE), *proposal_table.MENU]
+TABS = {proposal_table.PART: proposal_table.TABS}
 VERBS = {
     "schedule imported": _l("Programme imported"),
     "released": _l("Version of the programme released"),
@@ -55,4 +60,5 @@ VERBS = {
     "track added": _l("Track added"),
     "track changed": _l("Track changed"),
     "track deleted": _l("Track deleted"),
+    **proposal_table.VERBS,
 }

@@ -3,6 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from programme import proposal_urls
 from programme.views import (
     bulk,
     calendars,
@@ -65,4 +66,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:event>/widget/programma.json", widget.data, name="widget-data"),
     path("<slug:event>/widget/uitleg/", widget.guide, name="widget-guide"),
     path("organisatie/<slug:event>/programma/", include(organiser)),
+    *proposal_urls.urlpatterns,
 ]

@@ -136,6 +136,7 @@ class Room(models.Model):
     )
     accessibility = models.CharField(_l("accessibility"), max_length=300, blank=True)
     accessibility_en = models.CharField(_l("accessibility in English"), max_length=300, blank=True)
+    facilities = models.JSONField(_l("what is there"), null=True, blank=True)
     allows_parallel = models.BooleanField(_l("several sessions at once, such as a market"), default=False)
     opens_at = models.TimeField(_l("open from"), null=True, blank=True, help_text=_l("Empty means all day."))
     closes_at = models.TimeField(_l("open until"), null=True, blank=True)

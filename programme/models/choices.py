@@ -34,3 +34,16 @@ class Availability(TextChoices):
 class PlacementState(TextChoices):
     PLANNED = "planned", _l("planned")
     CANCELLED = "cancelled", _l("cancelled")
+
+
+class ProposalState(TextChoices):
+    """How a proposal stands; `programme.proposals.states` has the moves."""
+
+    DRAFT = "draft", _l("draft")
+    SUBMITTED = "submitted", _l("submitted")
+    ACCEPTED = "accepted", _l("accepted")
+    CONFIRMED = "confirmed", _l("confirmed")
+    RESERVE = "reserve", _l("on the reserve list")
+    REJECTED = "rejected", _l("rejected")
+    WITHDRAWN = "withdrawn", _l("withdrawn")
+    CANCELLED = "cancelled", _l("cancelled")

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _l
 
 from conference.colours import ENOUGH, WHITE, contrast, unreadable
-from conference.models import Event, Person
-from conference.models.venue import Colour
+from conference.models import Event, Person, Venue
+from conference.models.venue import Colour, Layout
 from programme.models.choices import Availability, Kind, Part
 
 
@@ -59,12 +59,17 @@ class Speaker(models.Model):
     availability = models.CharField(
         _l("available"), max_length=10, choices=Availability, default=Availability.UNKNOWN
     )
+    photo = models.FileField(_l("photo"), upload_to="photos/", max_length=120, blank=True)
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["event", "name", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "slug"], name="one_speaker_per_slug"),
+            models.UniqueConstraint(
+                fields=["event", "person"], condition=Q(person__isnull=False), name="one_speaker_per_person"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -118,6 +123,19 @@ class Session(models.Model):
     )
     speakers = models.ManyToManyField(Speaker, through="Participation", related_name="sessions")
     do_not_record = models.BooleanField(_l("do not record"), default=False)
+    goal = models.CharField(_l("what people take home"), max_length=1_000, blank=True)
+    goal_en = models.CharField(_l("what people take home, in English"), max_length=1_000, blank=True)
+    minutes = models.PositiveSmallIntegerField(_l("duration in minutes"), null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(_l("people at most"), null=True, blank=True)
+    venues = models.ManyToManyField(
+        Venue,
+        blank=True,
+        related_name="+",
+        verbose_name=_l("only at"),
+        help_text=_l("Where it can be given; none: anywhere."),
+    )
+    layout = models.CharField(_l("layout of the room"), max_length=20, choices=Layout, blank=True)
+    facilities = models.JSONField(_l("what the room needs"), default=list, blank=True)
     source_key = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:

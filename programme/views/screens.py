@@ -20,11 +20,13 @@ from django.views.decorators.http import require_safe
 
 from conference.models import Event, Room, Venue
 from conference.pagecache import public_page
+from conference.views.workers import worker_files, worker_script
 from programme.boards import Screen, empty_board, room_board, venue_board, words
 from programme.published import Programme, PublishedRoom, PublishedVenue, latest_of
 from programme.queries.screens import ms, screen_of
 
 SECONDS = 5
+WORKER = "od/js/screen-worker.js"
 YEARS = range(2000, 2200)  # moments to try outside these are a slip
 FILES = (
     "od/tokens.css",
@@ -102,13 +104,7 @@ def worker(request: HttpRequest, event: Event) -> HttpResponse:
         "home": reverse("screens", args=[event.slug]),
         "assets": assets(event),
     }
-    lines = (
-        f"self.SCREENS = {json.dumps(known)};",
-        f"importScripts({json.dumps(static('od/js/screen-worker.js'))});",
-        "",
-    )
-    headers = {"Cache-Control": "no-cache"}
-    return HttpResponse("\n".join(lines), content_type="text/javascript; charset=utf-8", headers=headers)
+    return worker_script(known, WORKER)
 
 
 Found = tuple[Programme, PublishedVenue]
@@ -167,7 +163,7 @@ def assets(event: Event) -> list[str]:
 
 def page_version(event: Event) -> str:
     """Another text when the page itself must be loaded anew, and not just its data."""
-    parts = [get_language(), static("od/js/screen-worker.js"), *assets(event)]
+    parts = [get_language(), *worker_files(WORKER), *assets(event)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -8,18 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _l
 
 from conference.models import Event
+from conference.questions import QuestionKind
 from registration.models.attendee import Attendee
 from registration.models.kind import AttendeeKind
-
-
-class QuestionKind(models.TextChoices):
-    TEXT = "text", _l("short text")
-    LONG = "long", _l("long text")
-    CHOICE = "choice", _l("one of several")
-    SEVERAL = "several", _l("several of several")
-    NUMBER = "number", _l("number")
-    YES_NO = "yes-no", _l("yes or no")
-    FILE = "file", _l("file")
 
 
 class Question(models.Model):
