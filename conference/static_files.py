@@ -3,7 +3,7 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-MODULES = "od/door/*.js"
+MODULES = ("od/door/*.js", "od/js/*.js")
 
 
 class NamedByContent(CompressedManifestStaticFilesStorage):
@@ -11,5 +11,8 @@ class NamedByContent(CompressedManifestStaticFilesStorage):
 
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        (MODULES, CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+        *(
+            (files, CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1])
+            for files in MODULES
+        ),
     )

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from conference.models import Event, Phase
 from conference.models.event import PhaseKind
@@ -31,8 +31,8 @@ def timeline(event: Event, phases: Iterable[Phase], at: datetime) -> list[Bar]:
 
     The line runs from a day before the first moment to a day after the last one, the event's own days included."""
     by_kind = {phase.kind: phase for phase in phases}
-    first_day = datetime.combine(event.starts_on, time.min, event.zone)
-    end = datetime.combine(event.ends_on, time.min, event.zone) + timedelta(days=1)
+    first_day = event.start_of(event.starts_on)
+    end = event.start_of(event.ends_on) + timedelta(days=1)
     moments = [moment for phase in by_kind.values() for moment in (phase.opens_at, phase.closes_at) if moment]
     left, right = min([first_day, *moments]) - timedelta(days=1), max([end, *moments]) + timedelta(days=1)
 

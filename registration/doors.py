@@ -24,13 +24,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 
 from conference.templatetags.od import loc
+from conference.views.personal import HEADERS, next_page
 from registration.api.devices import NO_STORE
 from registration.api.own import MeSeat, place_data
 from registration.api.scans import Scans
 from registration.operations.plain import take_plain
 from registration.operations.queue import Place
 from registration.scan_door import answers_for
-from registration.views.personal import HEADERS, next_page
 from registration.views.seats import said_taken, seat
 
 API = re.compile(r"/api/v1/events/([-a-zA-Z0-9_]+)/me/seats/([0-9]{1,17})")

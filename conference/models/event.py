@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One edition: what it is called, when it is, and which phase it is in."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -82,6 +82,14 @@ class Event(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def day_at(self, moment: datetime) -> date:
+        """Which day it is then, where the event is."""
+        return moment.astimezone(self.zone).date()
+
+    def start_of(self, day: date) -> datetime:
+        """Midnight where the event is."""
+        return datetime.combine(day, time(), self.zone)
 
     @property
     def is_published(self) -> bool:

@@ -76,7 +76,7 @@ def certificate(
     been = {place.room.venue.pk for place in places.values() if place.room} | {
         venue for _day, venue, _slot in came
     }
-    marked = [attendee.seen_at.astimezone(event.zone).date()] if attendee.seen_at else []
+    marked = [event.day_at(attendee.seen_at)] if attendee.seen_at else []
     days = {day for day, _venue, _slot in came} or {
         day for day in marked if event.starts_on <= day <= event.ends_on
     }
@@ -120,5 +120,5 @@ def standing_of(attendee: Attendee, at: datetime) -> Standing:
 
 def is_ready(attendee: Attendee, at: datetime) -> bool:
     """The same in one word, without a question before the day."""
-    has_begun = at.astimezone(attendee.event.zone).date() >= attendee.event.starts_on
+    has_begun = attendee.event.day_at(at) >= attendee.event.starts_on
     return has_begun and standing_of(attendee, at) == "ready"

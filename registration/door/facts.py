@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where people are expected on the day of a list: the facts that the rules look at (`registration.door.rules`).
+"""Where people are expected on the day of a door: the facts that the rules look at (`registration.door.rules`).
 
 Times, rooms and titles are those of the released programme. As many questions for one person as for everybody."""
 
@@ -48,8 +48,9 @@ Places = list[Place]
 
 @dataclass(slots=True)
 class Door:
-    """A list on a day, with all that must be known to tell people where to go. `place` is where the list's slot is in
-    the released programme, `own` the places of each attendee (by key) that day in order of time."""
+    """A list at a moment, with all that must be known to tell people where to go. `place` is where the list's slot is in
+    the released programme, `own` the places of each attendee (by key) in order of time, on the day of the event that the
+    door is about. Entries are of `day`, the day it is now: who tries out a door the day before lets nobody in."""
 
     list: CheckInList
     at: datetime
@@ -155,27 +156,30 @@ def people_at(of: CheckInList, attendees: Collection[int] | None) -> list[Who]:
 
 
 def door_of(of: CheckInList, people: list[Who], at: datetime, *, is_everybody: bool) -> Door:
-    door = Door(of, at, at.astimezone(of.event.zone).date())
+    door = Door(of, at, of.event.day_at(at))
     these = None if is_everybody else [one.pk for one in people]
     door.entries = entries_at(door, these)
     programme = latest_of(of.event)
     if programme is not None:
-        door.own, speaks = places_of_people(door, programme, people, these)
-        door.seated = speaks
+        door.place = place_of(of, programme)
+        door.own, door.seated = places_of_people(door, programme, people, these)
     if of.kind == ListKind.SLOT:
-        look_at_slot(door, programme, these)
+        look_at_slot(door, these)
     elif of.venue_id is not None and of.allows_walk_in:
         door.free = free_at_venue(of.venue_id)
     return door
 
 
-def look_at_slot(door: Door, programme: Programme | None, these: list[int] | None) -> None:
-    """Where the slot is, who has a seat and who waits for one, and how many are free."""
+def place_of(of: CheckInList, programme: Programme) -> Place | None:
+    place = programme.by_slot.get(of.slot_id) if of.slot_id else None
+    return None if place is None or place.is_cancelled else place
+
+
+def look_at_slot(door: Door, these: list[int] | None) -> None:
+    """Who has a seat in the slot and who waits for one, and how many are free."""
     slot = door.list.slot_id
     if slot is None:
         return
-    place = programme.by_slot.get(slot) if programme else None
-    door.place = None if place is None or place.is_cancelled else place
     door.seated |= set(among(Seat.objects.filter(slot=slot), these).values_list("attendee_id", flat=True))
     door.waiting = set(
         among(WaitingPlace.objects.filter(slot=slot), these).values_list("attendee_id", flat=True)
@@ -208,24 +212,32 @@ def among(rows: QuerySet, these: list[int] | None) -> QuerySet:
     return rows.order_by() if these is None else rows.filter(attendee__in=these).order_by()
 
 
+def day_about(door: Door) -> date:
+    """The day of the door's session; elsewhere today, or the day of the event that is nearest: doors are tried out."""
+    event = door.list.event
+    if door.place is not None:
+        return event.day_at(door.place.starts_at)
+    return min(max(door.day, event.starts_on), event.ends_on)
+
+
 def places_of_people(
     door: Door, programme: Programme, people: list[Who], these: list[int] | None
 ) -> tuple[dict[int, list[Place]], set[int]]:
-    """Where each is that day, by a seat or because they speak; and who speaks in the list's slot."""
-    zone = door.list.event.zone
-    today = {
+    """Where each is on the day that the door is about, by a seat or because they speak; and who speaks in its slot."""
+    event, day = door.list.event, day_about(door)
+    that_day = {
         place.slot.pk: place
         for place in programme.places
-        if not place.is_cancelled and place.starts_at.astimezone(zone).date() == door.day
+        if not place.is_cancelled and event.day_at(place.starts_at) == day
     }
     own: dict[int, dict[int, Place]] = defaultdict(dict)
-    seats = among(Seat.objects.filter(slot__in=list(today)), these)
+    seats = among(Seat.objects.filter(slot__in=list(that_day)), these)
     for attendee, slot in seats.values_list("attendee_id", "slot_id"):
-        own[attendee][slot] = today[slot]
+        own[attendee][slot] = that_day[slot]
     speaks = set()
     for attendee, places in given_by(door, programme, people).items():
         for place in places:
-            if place.slot.pk in today:
+            if place.slot.pk in that_day:
                 own[attendee][place.slot.pk] = place
             if place.slot.pk == door.list.slot_id:
                 speaks.add(attendee)

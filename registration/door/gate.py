@@ -13,7 +13,7 @@ from registration.door.links import DEVICE, is_over
 from registration.models import CheckInList, Device
 
 OF_DEVICE = ("name", "version", "revoked_at", "expires_at")
-OF_EVENT = ("event_id", "event__slug", "event__time_zone", "event__published_at")
+OF_EVENT = ("id", "slug", "time_zone", "starts_on", "ends_on", "published_at")
 OF_LIST = (
     "id",
     "slug",
@@ -25,7 +25,11 @@ OF_LIST = (
     "allows_walk_in",
     "passes_no_shows",
 )
-FIELDS = (*OF_DEVICE, *OF_EVENT, *(f"lists__{name}" for name in OF_LIST))
+FIELDS = (
+    *OF_DEVICE,
+    *(f"event__{name}" for name in OF_EVENT),
+    *(f"lists__{name}" for name in OF_LIST),
+)
 AFTER_DEVICE, AFTER_EVENT = len(OF_DEVICE), len(OF_DEVICE) + len(OF_EVENT)
 
 _rows = Prepared(lambda pk: Device.objects.filter(pk=pk).order_by().values_list(*FIELDS))
@@ -70,11 +74,13 @@ def read(rows: list[tuple[Any, ...]], pk: int, token: str, event_slug: str, at: 
 def proved(rows: list[tuple[Any, ...]], pk: int, token: str, event_slug: str, at: datetime) -> Gate | None:
     if not rows:
         return None
-    name, version, revoked_at, expires_at, event, slug, zone, published_at = rows[0][:AFTER_EVENT]
-    device = Device(pk=pk, name=name, version=version, revoked_at=revoked_at, expires_at=expires_at)
-    if slug != event_slug or published_at is None or not tokens.proves(token, DEVICE, device.pk, version):
+    device = Device(pk=pk, **dict(zip(OF_DEVICE, rows[0], strict=False)))
+    event = Event(**dict(zip(OF_EVENT, rows[0][AFTER_DEVICE:AFTER_EVENT], strict=True)))
+    if event.slug != event_slug or event.published_at is None:
         return None
-    device.event = Event(pk=event, slug=slug, time_zone=zone, published_at=published_at)
+    if not tokens.proves(token, DEVICE, device.pk, device.version):
+        return None
+    device.event = event
     if is_over(device, at):
         return None
     lists = (row[AFTER_EVENT:] for row in rows)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 TOLERATED = timedelta(seconds=60)
 OLDEST = timedelta(days=30)
+STEP = timedelta(microseconds=1)  # between what we hear, so that its order is kept
 
 
 class Moment(NamedTuple):
@@ -30,6 +31,11 @@ def corrected(scanned: datetime | None, sent: datetime | None, received: datetim
     if not received - OLDEST <= moment <= received + TOLERATED:
         return Moment(received, is_clock_wrong=True)
     return Moment(moment, is_wrong)
+
+
+def next_moment(heard: datetime | None, received: datetime) -> datetime:
+    """When we received what we decide now, also where a clock or a second try says it was before what we know of."""
+    return received if heard is None else max(received, heard + STEP)
 
 
 def is_late(scanned_at: datetime, received_at: datetime) -> bool:

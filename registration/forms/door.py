@@ -13,6 +13,7 @@ from conference.models import Event, Venue
 from conference.templatetags.od import loc, od_moment, od_time
 from registration.models import AttendeeKind, CheckInList, Device, ListKind
 from registration.operations.door_lists import LIST_FIELDS, NAME_FIELDS, SWITCH_FIELDS
+from registration.operations.whole_venues import whole_venues
 from registration.queries.door import grouped, lists_of
 
 MOST_AT_ONCE = 20
@@ -38,7 +39,7 @@ class DoorsForm(forms.Form):
         label=_l("Every door of"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_l("The entrance and all sessions there. What is added later you tick yourself."),
+        help_text=_l("The entrance and all sessions there, also those that are added later."),
     )
     lists = forms.MultipleChoiceField(
         label=_l("Only these doors"), required=False, widget=forms.CheckboxSelectMultiple
@@ -69,12 +70,8 @@ class DoorsForm(forms.Form):
         return cleaned
 
     def as_ticked(self, keys: set[int]) -> dict[str, list[str]]:
-        """Lists as the form shows them: a venue of which every door is among them is ticked as a whole."""
-        venues: dict[int, set[int]] = {}
-        for one in self.known:
-            if one.venue_id is not None:
-                venues.setdefault(one.venue_id, set()).add(one.pk)
-        whole = {pk for pk, doors in venues.items() if doors <= keys}
+        """Lists as the form shows them: venues of which every door is among them are ticked as a whole."""
+        whole = whole_venues(self.known, keys)
         single = [one for one in self.known if one.pk in keys and one.venue_id not in whole]
         return {"venues": [str(pk) for pk in whole], "lists": [str(one.pk) for one in single]}
 

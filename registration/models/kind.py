@@ -119,7 +119,7 @@ class RegistrationSettings(models.Model):
         """Whether attendees may still change their answers; without a deadline until the last day is over."""
         if self.change_until is not None:
             return at < self.change_until
-        return at.astimezone(self.event.zone).date() <= self.event.ends_on
+        return self.event.day_at(at) <= self.event.ends_on
 
 
 class Round(models.Model):

@@ -2,7 +2,7 @@
 """Phones that scan: which there are, which doors they are for, and until when they may be used."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -173,7 +173,7 @@ def follow_dates(at: datetime) -> int:
 def expiry_of(event: Event) -> datetime:
     """A day after the event's last day is over, by its own clock."""
     day = event.ends_on + timedelta(days=1 + DAYS_AFTER)
-    return datetime.combine(day, time(), event.zone)
+    return event.start_of(day)
 
 
 def locked(pk: int) -> Device:

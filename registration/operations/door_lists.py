@@ -17,6 +17,7 @@ from conference.slugs import Slugs, plain
 from conference.versions import refuse_stale, values_of
 from programme.published import Place, latest_of
 from registration.models import AttendeeKind, CheckInList, Entry, HandOut, ListKind, Scan
+from registration.operations.whole_venues import whole_venues_kept
 
 NAME_FIELDS = ("name", "name_en", "venue")
 SWITCH_FIELDS = ("allows_walk_in", "passes_no_shows")
@@ -29,19 +30,20 @@ DAY = timedelta(days=1)
 def ensure_lists(event: Event, at: datetime) -> int:
     """Make the doors that are not there yet: of each venue, and of each slot that the latest release puts in a room.
 
-    Names and venues of those that are there follow; a door of what was cancelled stays, with its scans. Returns how many
-    were made. Safe twice at once."""
+    Names and venues of those that are there follow; a door of what was cancelled stays, with its scans. Phones for a
+    whole venue get its new doors. Returns how many were made. Safe twice at once."""
     existing = list(CheckInList.objects.filter(event=event))
     by_venue = {one.venue_id: one for one in existing if one.kind == ListKind.VENUE}
     by_slot = {one.slot_id: one for one in existing if one.kind == ListKind.SLOT}
     slugs = {one.slug for one in existing}
     wanted = [(by_venue.get(one.pk), door_of_venue(one)) for one in Venue.objects.filter(event=event)]
     wanted += [(by_slot.get(one.pk), door_of_slot(one)) for one in places_with_a_door(event)]
-    follow([(row, values) for row, values in wanted if row is not None], slugs)
     missing = [values for row, values in wanted if row is None and values["slug"] not in slugs]
-    CheckInList.objects.bulk_create(
-        [CheckInList(event=event, **values) for values in missing], ignore_conflicts=True
-    )
+    with whole_venues_kept(event, at):
+        follow([(row, values) for row, values in wanted if row is not None], slugs)
+        CheckInList.objects.bulk_create(
+            [CheckInList(event=event, **values) for values in missing], ignore_conflicts=True
+        )
     return len(missing)
 
 
@@ -121,7 +123,8 @@ def save_list(
     row: CheckInList | None = None,
     seen: str | None = None,
 ) -> CheckInList:
-    """Make a list such as lunch, or change one; of a door that makes itself only the switches can be changed.
+    """Make a list such as lunch, or change one; of a door that makes itself only the switches can be changed. Phones for
+    a whole venue get a list that is new there.
 
     Raises StaleEdit when somebody else was first, Refusal `invalid`, `taken`, `made-by-itself`. Locks the event."""
     Event.objects.select_for_update(no_key=True).get(pk=event.pk)
@@ -135,7 +138,8 @@ def save_list(
     if not is_new and row.kind != ListKind.OTHER and set(changed) & set(NAME_FIELDS):
         raise Refusal("made-by-itself", _("The name of this door comes from the venue or the programme."))
     if is_new or changed:
-        save_checked(row)
+        with whole_venues_kept(event, at):
+            save_checked(row)
         record("list added" if is_new else "list changed", row, event=event, by=by, at=at, name=row.name)
     return row
 
@@ -180,7 +184,7 @@ def set_limit(row: CheckInList, limit: int | None, *, at: datetime, by: Person |
 
 
 def inside_now(row: CheckInList, at: datetime) -> int:
-    today = at.astimezone(row.event.zone).date()
+    today = row.event.day_at(at)
     return Entry.objects.filter(list=row, day=today, is_inside=True).count()
 
 

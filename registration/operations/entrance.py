@@ -36,7 +36,7 @@ def window_of(event: Event, kind: AttendeeKind | None, at: datetime) -> Window:
     """The kind's own moments, and those of the event where it has none; after the last day it is over in any case."""
     phase = Phase.objects.filter(event=event, kind=PhaseKind.REGISTRATION).first() or Phase()
     own = kind or AttendeeKind()
-    is_over = at.astimezone(event.zone).date() > event.ends_on
+    is_over = event.day_at(at) > event.ends_on
     return Window(own.opens_at or phase.opens_at, own.closes_at or phase.closes_at, is_over)
 
 
@@ -76,7 +76,7 @@ def check_link(link: RegistrationLink, email: str | None, at: datetime) -> None:
         )
     if not link.is_open(at):
         raise Refusal("expired", _("This invitation no longer works. Ask who sent it to you for a new one."))
-    if at.astimezone(link.event.zone).date() > link.event.ends_on:
+    if link.event.day_at(at) > link.event.ends_on:
         raise Refusal("closed", _("The day is over. You can no longer register."))
     if link.most is not None and uses_of(link) >= link.most:
         raise Refusal(

@@ -4,7 +4,7 @@
 Until it is accepted the first keeps everything. What is accepted goes over in `registration.operations.taking`.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -125,5 +125,5 @@ def begins(event: Event) -> datetime:
     """When the released programme begins; without one, when the first day does."""
     programme = latest_of(event)
     starts = [place.starts_at for place in programme.places] if programme else []
-    midnight = datetime.combine(event.starts_on, time(), tzinfo=event.zone)
+    midnight = event.start_of(event.starts_on)
     return min(starts, default=midnight).astimezone(UTC)

@@ -5,20 +5,26 @@ On PostgreSQL this is an advisory lock of the transaction, taken before any row.
 their own attendee and then slots in order of key, so no two wait for each other. Promoting somebody touches other people's rows in
 any order, and so needs the lock alone. On SQLite every transaction is alone already (IMMEDIATE); but SQLite lets in
 whoever happens to look when it is free, so the threads of one process take turns.
+
+The door of a workshop has a lock of its own, taken after that of the seats: scans share it, and who takes seats from people
+that were not scanned there holds it alone.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 from typing import TypeVar
 
 from django.db import connection, transaction
 
+from conference.prepared import Statement
+
 T = TypeVar("T")
 
-# The first of the two keys of the advisory lock; the second is the event's id.
+# The first of the two keys of the advisory lock; the second is the event's id, or that of a check-in list.
 SEATS = 20_270_204
+DOORS = 20_270_205
 
 
 class QueueMoves(Exception):
@@ -86,9 +92,21 @@ def hold_for(attendee_id: int, *, alone: bool) -> None:
     _advise(sql, attendee_id, alone=alone)
 
 
-def _advise(sql: str, key: int, *, alone: bool) -> None:
+def _advise(sql: str, pk: int, *, alone: bool, key: int = SEATS) -> None:
     if connection.vendor == "sqlite":
         return
     function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(function=function), [SEATS, key])
+        cursor.execute(sql.format(function=function), [key, pk])
+
+
+def at_lists(of_lists: Iterable[int]) -> list[Statement]:
+    """What holds these doors together with others who scan there, until the end of the transaction."""
+    if connection.vendor == "sqlite":
+        return []
+    return [("SELECT pg_advisory_xact_lock_shared(%s::int, %s::int)", [DOORS, pk]) for pk in sorted(of_lists)]
+
+
+def hold_list(of_list: int) -> None:
+    """Hold a door alone, until the end of the transaction; waits for who scans there just now."""
+    _advise("SELECT {function}(%s, %s)", of_list, alone=True, key=DOORS)

@@ -2,7 +2,8 @@
 """Seats of people who are not there, for those who wait at the door of the workshop; and the way back.
 
 Who waits at the door is who waits in the queue and was scanned there today. Free seats go first. All here hold the
-event's seats lock alone; people whose row somebody else holds (they are being scanned just now) are left out."""
+event's seats lock alone, and then the door's: who is being scanned there just now was before, or comes after. People
+whose row somebody else holds are left out."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ from registration.models import (
 )
 from registration.operations import wants
 from registration.operations.counting import count
-from registration.operations.locks import with_seats_lock
+from registration.operations.locks import hold_list, with_seats_lock
 from registration.operations.queue import can_come, drop, move_in, promote, queues_of
 
 SOON, LATE = timedelta(minutes=5), timedelta(minutes=30)
@@ -64,7 +65,7 @@ class Door:
 
     @property
     def day(self) -> date:
-        return self.at.astimezone(self.event.zone).date()
+        return self.event.day_at(self.at)
 
 
 def pass_no_shows(
@@ -198,10 +199,12 @@ def at_door(
     by: Person | None,
     device: Device | None,
 ) -> T:
-    """Run `work` at the door of a workshop, with the event's seats lock held alone. Raises Refusal `no-signup`."""
+    """Run `work` at the door of a workshop, with the event's seats lock held alone, and the door's: nobody is scanned
+    there meanwhile. Raises Refusal `no-signup`."""
     row = CheckInList.objects.select_related("event").get(pk=list_id)
 
     def alone_at(alone: bool) -> T:
+        hold_list(list_id)
         about = SlotSeats.objects.select_related(*wants.ABOUT_SEATS).filter(pk=row.slot_id)
         seats = about.exclude(slot__current=None).first()
         if seats is None:
@@ -231,7 +234,7 @@ def check_not_over(door: Door) -> None:
 def who_is_where(door: Door) -> tuple[list[WaitingPlace], list[Seat]]:
     """Who waits at the door, first come first; and the seats of who is not there, the latest first. Locks them.
 
-    Looks again once they are locked: who was scanned just now is there."""
+    Looks again once they are locked."""
     people = {place.attendee_id for place in waiting_at(door)} | {
         seat.attendee_id for seat in seats_of_absent(door)
     }
@@ -276,4 +279,4 @@ def entries_at(door: Door) -> "QuerySet[Entry]":
 
 
 def start_of_day(door: Door) -> datetime:
-    return datetime.combine(door.day, datetime.min.time(), tzinfo=door.event.zone)
+    return door.event.start_of(door.day)

@@ -213,7 +213,7 @@ def write_wish(reservation: Reservation, wish: Wish, *, language: str, at: datet
 def usual_name_until(event: Event, at: datetime) -> datetime:
     """So many days before the event as organisers chose; a few days from now when that has passed."""
     settings = RegistrationSettings.objects.filter(event=event).first() or RegistrationSettings(event=event)
-    start = datetime.combine(event.starts_on, time(0), tzinfo=event.zone)
+    start = event.start_of(event.starts_on)
     last_day = event.starts_on - timedelta(days=settings.name_days)
     usual = datetime.combine(last_day, time(18), tzinfo=event.zone)
     return max(usual, min(at + AT_LEAST, start))

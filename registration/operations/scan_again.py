@@ -6,7 +6,9 @@ from uuid import UUID
 
 from registration.door.answers import SAID_ELSEWHERE, Answer, First
 from registration.door.facts import HERE, facts_of
+from registration.door.looking import last_heard
 from registration.door.standing import Standing, decide
+from registration.door.times import next_moment
 from registration.models import Conflict, Effect, Entry, Scan, Verdict
 from registration.operations.scan_writing import At, Insides, Sheet, happened
 
@@ -39,15 +41,17 @@ def say_what_was_shown(row: Scan, shown: str, insides: Insides, at: datetime) ->
         return
     other = row.first_id
     if row.attendee_id is not None and row.verdict not in OF_NOBODY:
-        other = let_in(row, row.attendee_id, insides) or other
+        other = let_in(row, row.attendee_id, insides, at) or other
     Conflict.objects.get_or_create(scan=row, defaults={"other_id": other, "found_at": at})
 
 
-def let_in(row: Scan, attendee: int, insides: Insides) -> UUID | None:
-    """Let in who was let in; the scan that it collides with."""
+def let_in(row: Scan, attendee: int, insides: Insides, at: datetime) -> UUID | None:
+    """Let in who was let in; the scan that it collides with. It counts from now on, for now we hear of it."""
     day = row.scanned_at.astimezone(row.list.event.zone).date()
     here = At(row.list_id, attendee, day)
     was = standing_at(here)
+    heard = next((moment for (moment,) in last_heard(row.list_id, attendee)), None)
+    row.received_at = next_moment(heard, at)
     event = happened(row)._replace(was_told_ok=True)
     decided = decide("known", HERE, was, event, has_room=True)
     sheet = Sheet()
@@ -56,7 +60,7 @@ def let_in(row: Scan, attendee: int, insides: Insides) -> UUID | None:
     insides.change(here, was, decided.standing)
     if decided.effect != row.effect:
         row.effect = decided.effect
-        row.save(update_fields=["effect"])
+        row.save(update_fields=["effect", "received_at"])
     return was.scan if was else None
 
 

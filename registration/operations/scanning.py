@@ -6,7 +6,7 @@ constraint, or a row that is no longer as we saw it); then all is done again wit
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -17,18 +17,16 @@ from registration.door.answers import SAID_ELSEWHERE, Answer, First
 from registration.door.facts import HERE, facts_of
 from registration.door.looking import Known, known_by_hash
 from registration.door.readings import Reading
-from registration.door.rules import DUPLICATE, Facts
+from registration.door.rules import DUPLICATE, ENTERED, LEFT, Facts
 from registration.door.standing import Decided, Happened, Standing, decide
-from registration.door.times import corrected, is_late
+from registration.door.times import STEP, corrected, is_late, next_moment
 from registration.models import AttendeeState, CheckInList, Conflict, Device, EndedCode
-from registration.operations.locks import in_turn
+from registration.operations.locks import at_lists, in_turn
 from registration.operations.scan_again import answer_again
 from registration.operations.scan_undoing import take_back
 from registration.operations.scan_writing import At, Insides, NewScan, Overtaken, Sheet, kept_scans
 
 TRIES = 20
-STEP = timedelta(microseconds=1)  # between scans of one post, so that their order is kept
-
 
 Numbered = tuple[int, Reading]
 
@@ -103,7 +101,8 @@ class Work:
 
     def decide_at(self, door: CheckInList, readings: list[Numbered]) -> None:
         hashes = {one.code_hash for _number, one in readings}
-        known = self.looked[door.slug] if door.slug in self.looked else known_by_hash(door, hashes)
+        held = [] if door.slot_id is None else at_lists([door.pk])
+        known = self.looked[door.slug] if door.slug in self.looked else known_by_hash(door, hashes, held)
         lost = hashes - known.keys()
         ended = ended_codes(door.event_id, lost) if lost else {}
         scans = [self.new_scan(door, number, one) for number, one in readings]
@@ -136,7 +135,7 @@ class Work:
         here, was = At(door.pk, who.pk, day), who.standings.get(day)
         if was is not None and was.scan == row.id:
             raise Overtaken  # it was sent before
-        row = row._replace(attendee_id=who.pk)
+        row = row._replace(attendee_id=who.pk, received_at=next_moment(who.heard, row.received_at))
         event = self.happened(row, anyway=reading.anyway and door.allows_walk_in)
         has_room = self.insides.has_room(door.pk, day)
         decided = decide("known", facts, was, event, has_room=has_room)
@@ -148,6 +147,8 @@ class Work:
             who.standings.pop(day, None)
         else:
             who.standings[day] = decided.standing
+        if decided.effect in {ENTERED, LEFT}:
+            who.heard = row.received_at
         is_duplicate = decided.verdict == DUPLICATE and was is not None
         row = row._replace(first_id=was.scan if is_duplicate else None)
         self.keep(row, decided, other=was)

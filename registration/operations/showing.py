@@ -101,5 +101,5 @@ def code_in(word: str) -> str:
 
 def check_day_has_come(event: Event, at: datetime) -> None:
     """Raises Refusal `not-open`: before the first day a mark would spoil the figures."""
-    if at.astimezone(event.zone).date() < event.starts_on:
+    if event.day_at(at) < event.starts_on:
         raise Refusal("not-open", _("The day has not come yet, so nobody can have been seen."))

@@ -55,7 +55,7 @@ def coming(event: Event, day: date | None) -> QuerySet[Attendee]:
     on_day = {
         seat.attendee_id
         for seat in seats
-        if seat.slot.current and seat.slot.current.starts_at.astimezone(event.zone).date() == day
+        if seat.slot.current and event.day_at(seat.slot.current.starts_at) == day
     }
     return found.filter(pk__in=on_day)
 

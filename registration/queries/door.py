@@ -116,6 +116,11 @@ class Phone:
         return self.is_paired and timedelta(milliseconds=abs(self.device.offset_ms)) > TOLERATED
 
     @property
+    def needs_a_look(self) -> bool:
+        """Nothing was heard of it, its clock is wrong, or it keeps scans that we do not have."""
+        return self.is_quiet or self.has_wrong_clock or (self.is_paired and self.device.queue > 0)
+
+    @property
     def can_pair(self) -> bool:
         return self.state is not PhoneState.OVER
 

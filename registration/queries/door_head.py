@@ -32,7 +32,7 @@ def head_of(of_list: CheckInList, at: datetime) -> dict[str, Any]:
 
 
 def counted_today(of_list: CheckInList, at: datetime) -> tuple[int, int]:
-    today = at.astimezone(of_list.event.zone).date()
+    today = of_list.event.day_at(at)
     counted = Entry.objects.filter(list=of_list, day=today).aggregate(
         entered=Count("pk"), inside=Count("pk", filter=Q(is_inside=True))
     )

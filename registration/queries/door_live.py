@@ -2,9 +2,10 @@
 """The doors of an event at this moment: who arrived per venue, how full the workshops are, how the scanners do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Generic, NamedTuple, TypeVar
 
 from django.db.models import Count, Min, Q
 from django.db.models.functions import TruncMinute
@@ -27,6 +28,9 @@ from registration.models import Attendee, CheckInList, Conflict, Entry, ListKind
 from registration.queries.door import Crowd, Phone, crowd_of, entered_by_list, phones_of
 
 SOON = timedelta(minutes=90)
+FIRST = 10  # rows that are seen at once
+FEW = 2  # more than that are not worth a fold
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Workshop:
     inside: int
     crowd: Crowd
     is_on: bool
+    away: timedelta  # from when it begins, in either direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,44 @@ class Overview:
     has_lists: bool
 
     @property
+    def sessions(self) -> "Folded[Workshop]":
+        """First the crowded ones, and where people come in about now."""
+        return folded(self.workshops, lambda one: (one.crowd.rank == 0, one.away))
+
+    @property
+    def scanners(self) -> "Folded[Phone]":
+        """First those with which something is the matter."""
+        return folded(self.phones, lambda one: (not one.needs_a_look, timedelta()))
+
+    @property
     def rows(self) -> list[tuple[datetime, list[tuple[int, int]]]]:
         """The lines as a table: when a quarter ended, and of each venue how many came and were expected by then."""
         return [(start + QUARTER, pairs) for start, pairs in self.arrivals.rows]
 
 
+class Folded(NamedTuple, Generic[Row]):
+    """What is seen at once, and what behind a fold; each in the order in which it was."""
+
+    first: list[Row]
+    rest: list[Row]
+
+
+def folded(rows: list[Row], order: Callable[[Row], tuple[bool, timedelta]]) -> Folded[Row]:
+    """The first in this order are seen: all that are not calm, and FIRST at least. Nothing is folded for a few."""
+    if len(rows) <= FIRST + FEW:
+        return Folded(rows, [])
+    keys = [order(one) for one in rows]
+    count = max(FIRST, sum(not is_calm for is_calm, _away in keys))
+    first = set(sorted(range(len(rows)), key=keys.__getitem__)[:count])
+    return Folded(
+        [one for n, one in enumerate(rows) if n in first],
+        [one for n, one in enumerate(rows) if n not in first],
+    )
+
+
 def day_shown(event: Event, at: datetime) -> date:
     """Today while the event is on, and when its doors are tried out before; else the last day."""
-    return min(at.astimezone(event.zone).date(), event.ends_on)
+    return min(event.day_at(at), event.ends_on)
 
 
 def overview(event: Event, day: date, at: datetime) -> Overview:
@@ -129,7 +164,8 @@ def workshops(
             rooms.add(place.room_id)
         if is_on or is_next:
             came, inside = entered.get(door.pk, (0, 0))
-            found.append(Workshop(door, place, came, inside, crowd_of(door, inside), is_on))
+            away = abs(place.starts_at - at)
+            found.append(Workshop(door, place, came, inside, crowd_of(door, inside), is_on, away))
     return sorted(found, key=lambda one: (-one.crowd.rank, one.place.starts_at, one.list.name, one.list.pk))
 
 
@@ -154,7 +190,7 @@ def streams_of(event: Event, day: date) -> list[Stream]:
 
 
 def first_sessions(event: Event, day: date) -> dict[int, datetime]:
-    start = datetime.combine(day, datetime.min.time(), event.zone)
+    start = event.start_of(day)
     slots = Slot.objects.filter(
         session__event=event,
         current__state=PlacementState.PLANNED,

@@ -29,7 +29,7 @@ def links_of(event: Event, at: datetime) -> list[Any]:
 def state_of(link: RegistrationLink, uses: int, at: datetime) -> str:
     if link.withdrawn_at is not None:
         return "withdrawn"
-    if not link.is_open(at) or at.astimezone(link.event.zone).date() > link.event.ends_on:
+    if not link.is_open(at) or link.event.day_at(at) > link.event.ends_on:
         return "expired"
     return "used-up" if link.most is not None and uses >= link.most else "open"
 

@@ -35,7 +35,7 @@ class KindLine:
 def kind_lines(event: Event, at: datetime) -> list[KindLine]:
     """All kinds in their order, each with its counts and when it is open; the same number of queries for any number."""
     phase = Phase.objects.filter(event=event, kind=PhaseKind.REGISTRATION).first() or Phase()
-    is_over = at.astimezone(event.zone).date() > event.ends_on
+    is_over = event.day_at(at) > event.ends_on
     waits = Count("attendees", filter=Q(attendees__state=AttendeeState.WAITING))
     asks = Count("attendees", filter=Q(attendees__state=AttendeeState.REQUESTED))
     kinds = AttendeeKind.objects.filter(event=event).annotate(waiting=waits, requested=asks)

@@ -29,7 +29,7 @@ def next_step(attendee: Attendee, day: Day, *, at: datetime) -> Next:
         return Next("requested")
     if attendee.state == AttendeeState.WAITING:
         return Next("waiting")
-    today = at.astimezone(attendee.event.zone).date()
+    today = attendee.event.day_at(at)
     if today > attendee.event.ends_on:
         return Next("past")
     asked = HandOver.objects.filter(attendee=attendee, expires_at__gt=at).first()

@@ -53,7 +53,7 @@ def _reminder(
 def _state(event: Event, moment: datetime | None, at: datetime) -> State:
     if moment is None:
         return "off"
-    if at.astimezone(event.zone).date() > event.starts_on:
+    if event.day_at(at) > event.starts_on:
         return "gone"
     return "coming" if at < moment else "going"
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -80,7 +80,7 @@ def asked_moments(attendees: Iterable[int]) -> dict[int, datetime]:
 
 def answer_until(asked_at: datetime, event: Event) -> datetime:
     """A week, but no later than the day itself; shortly before the day, half a day."""
-    start = datetime.combine(event.starts_on, time(0), tzinfo=event.zone)
+    start = event.start_of(event.starts_on)
     return min(asked_at + timedelta(days=ANSWER_DAYS), max(start, asked_at + AT_LEAST))
 
 

@@ -72,7 +72,7 @@ def with_two_in_a_round(event: Event) -> int:
 
 
 def whose_names_go(event: Event, keep_days: int, at: datetime) -> int:
-    if at.astimezone(event.zone).date() <= event.ends_on + timedelta(days=keep_days):
+    if event.day_at(at) <= event.ends_on + timedelta(days=keep_days):
         return 0
     return Attendee.objects.filter(event=event, erased_at=None).count()
 

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import reduce
 from operator import add
 
@@ -71,7 +71,7 @@ def had_a_place(event: Event) -> QuerySet[Attendee]:
 
 
 def _counted(event: Event) -> dict[str, Count]:
-    week_before = datetime.combine(event.starts_on, time(), tzinfo=event.zone) - LATE
+    week_before = event.start_of(event.starts_on) - LATE
     cancelled = Q(state=AttendeeState.CANCELLED)
     return {
         "registered": Count("pk"),

@@ -35,7 +35,7 @@ def standings(event: Event) -> dict[Key, Standing]:
     ).order_by("received_at", "scanned_at", "pk")
     by_key: dict[Key, list[tuple[str, Happened]]] = defaultdict(list)
     for of_list, attendee, pk, scanned, received, direction, effect in scans.values_list(*FIELDS):
-        key = (of_list, attendee, scanned.astimezone(event.zone).date())
+        key = (of_list, attendee, event.day_at(scanned))
         by_key[key].append((effect, Happened(pk, scanned, direction, is_late(scanned, received))))
     found = {key: standing_of(scans) for key, scans in by_key.items()}
     return {key: one for key, one in found.items() if one is not None}
@@ -55,7 +55,7 @@ def people_inside(event: Event, at: datetime) -> Iterator[str]:
     inside: dict[int, Counter[date]] = defaultdict(Counter)
     for of_list, day, is_inside in entries.values_list("list_id", "day", "is_inside"):
         inside[of_list][day] += is_inside
-    today = at.astimezone(event.zone).date()
+    today = event.day_at(at)
     for row in CheckInList.objects.filter(event=event, limit__isnull=False).order_by("pk"):
         there = inside[row.pk]
         if row.inside not in {there[today], there[max(there, default=today)]}:

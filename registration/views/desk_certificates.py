@@ -51,14 +51,15 @@ def certificates(request: HttpRequest, event: Event) -> HttpResponse:
 def progress(request: HttpRequest, job: Job | None) -> HttpResponse:
     if job is None or job.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "registration/desk/door/_certificates_busy.html", state_of(job))
+    return render(request, "registration/desk/_busy.html", state_of(job))
 
 
 def state_of(job: Job | None) -> dict[str, Any]:
     if job is None:
         return {"job": None, "is_busy": False, "error": ""}
     error = about(job)["error"] if job.is_over else ""
-    return {"job": job, "is_busy": not job.is_over, "error": error}
+    words = _("%(done)s of %(total)s made") % {"done": job.done, "total": job.total}
+    return {"job": job, "is_busy": not job.is_over, "error": error, "words": words, "asks": "?deel=werk"}
 
 
 def made_by(event: Event) -> list[tuple[Job, dict[str, Any]]]:

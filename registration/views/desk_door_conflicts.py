@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from conference.access import actor
 from conference.models import Event
 from conference.views.editing import address
+from conference.views.personal import next_page
 from registration.operations.door_conflicts import reopen_conflict, settle_conflict
 from registration.queries.door import conflicts_of, pair_of
 from registration.views.desk_door_shell import door_page
 from registration.views.lists import page_of
-from registration.views.personal import next_page
 
 
 @require_safe

@@ -13,12 +13,12 @@ from conference.errors import notice_on_refusal
 from conference.models import Event
 from conference.templatetags.od import loc
 from conference.views.editing import address
+from conference.views.personal import next_page
 from registration.forms.door import UndoForm
 from registration.operations.hand_scans import enter_by_hand, take_back_by_hand
 from registration.views.desk_attendees import attendee_at
 from registration.views.desk_door_lists import door_at, one_trail
 from registration.views.desk_door_shell import ask_first
-from registration.views.personal import next_page
 
 
 @require_POST

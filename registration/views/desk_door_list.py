@@ -16,19 +16,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.sorting import Column, sort_key
 from conference.templatetags.od import loc
 from conference.views.editing import address
+from conference.views.personal import next_page
 from registration.exports_door import entries_table
 from registration.models import CheckInList, ListKind
 from registration.operations.no_shows import pass_no_shows
 from registration.operations.no_shows_undone import undo_no_shows
 from registration.queries.door import crowd_of, entries_of, expected_at, last_scans, missing_at, passed_at
 from registration.queries.door_live import day_shown
-from registration.sorting import Column, sort_key
 from registration.views.desk_door_lists import door_at, trail
 from registration.views.desk_door_shell import ask_first, door_page
 from registration.views.lists import download, in_order, page_of
-from registration.views.personal import next_page
 
 IN, MISSING, SCANS = "binnen", "nog-niet", "scans"
 MOST_SCANS = 50

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.sorting import Column
+from conference.views.personal import next_page
 from registration.exports_showing import showing_table
 from registration.filters_showing import ShowingFilter
 from registration.models import Attendee
 from registration.operations import showing
 from registration.queries.showing import earlier_events, show_up_of
-from registration.sorting import Column
 from registration.views.desk_attendees import attendee_at
 from registration.views.lists import download, in_order, page_of
-from registration.views.personal import next_page
 
 COLUMNS = [
     Column(_l("Name"), "naam", ("name", "pk")),
@@ -35,7 +35,7 @@ LARGEST_KEY = 18
 
 @require_GET
 def figures(request: HttpRequest, event: Event) -> HttpResponse:
-    has_come = timezone.now().astimezone(event.zone).date() >= event.starts_on
+    has_come = event.day_at(timezone.now()) >= event.starts_on
     context = {"shown": show_up_of(event), "earlier": earlier_events(event), "has_come": has_come}
     return render(request, "registration/desk/showing.html", context)
 

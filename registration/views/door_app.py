@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from conference.headers import PERMISSIONS
 from conference.models import Event, Venue
+from conference.views.workers import worker_files, worker_script
 from registration.door_words import words
 
 INK = "#15120f"
@@ -55,9 +56,7 @@ def worker(request: HttpRequest, event: Event) -> HttpResponse:
         "home": reverse("door", args=[event.slug]),
         "assets": assets(event),
     }
-    lines = (f"self.DOOR = {json.dumps(known)};", f"importScripts({json.dumps(static(WORKER))});", "")
-    headers = {"Cache-Control": "no-cache"}
-    return HttpResponse("\n".join(lines), content_type="text/javascript; charset=utf-8", headers=headers)
+    return worker_script(known, WORKER)
 
 
 @require_safe
@@ -129,5 +128,5 @@ def assets(event: Event) -> list[str]:
 
 def page_version(event: Event) -> str:
     """Another text when the page or a file of it must be kept anew."""
-    parts = [config(event), static(WORKER), *assets(event)]
+    parts = [config(event), *worker_files(WORKER), *assets(event)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]

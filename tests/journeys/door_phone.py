@@ -1,22 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A volunteer's phone: a browser of its own with a camera that shows a film, and storage that survives it."""
 
+import itertools
 import os
 import re
 import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.door_event import SLUG
 
 PATIENCE = 20_000
+SECONDS = 30
+DESK = f"/organisatie/{SLUG}/deur/"
+OFFLINE = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "ERR_FAILED", "service worker")
+DEVICE = """SELECT device.id FROM registration_device device JOIN conference_event event ON event.id = event_id
+    WHERE event.slug = 'deurdag' AND device.name = ?"""
+WIPED = "SELECT wiped_at IS NOT NULL FROM registration_device WHERE id = ?"
+CONFLICTS = """SELECT count(*) FROM registration_conflict JOIN registration_scan scan ON scan.id = scan_id
+    JOIN registration_attendee who ON who.id = scan.attendee_id WHERE who.badge_code = ?"""
 CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
 # What a scanner that is a keyboard does: keys in quick succession.
 TYPED = """text => { for (const key of [...text, "Enter"])
@@ -148,6 +159,43 @@ def launcher(browser: Browser, path: str, switches: list[str]) -> Callable[[Phon
         )
 
     return launch
+
+
+@contextmanager
+def phones_of(
+    site, launch: Callable[[Phone], BrowserContext], watch, folder: Path
+) -> Iterator[Callable[..., Phone]]:
+    """Gives `one(film=…)`: a phone that still has to be paired. All are closed at the end."""
+    numbers, made = itertools.count(), []
+
+    def start(phone: Phone) -> BrowserContext:
+        context = launch(phone)
+        watch.follow(context.pages[0])
+        made.append(context)
+        context.on("close", lambda: made.remove(context))
+        return context
+
+    def one(**about: Any) -> Phone:
+        return Phone(site.url, start, folder / f"phone{next(numbers)}", **about)
+
+    yield one
+    for context in [*made]:
+        context.close()
+
+
+def settle(site, sql: str, wanted: Any, *values: Any) -> None:
+    """Wait until the server has so many."""
+    until = time.monotonic() + SECONDS
+    while (found := figures(site, sql, *values)) != wanted:
+        assert time.monotonic() < until, f"{found} and not {wanted}"
+        time.sleep(0.2)
+
+
+def qr_on(page: Page, folder: Path) -> str:
+    """What a phone reads of the code on this page."""
+    picture = folder / "code.png"
+    page.get_by_role("img", name=re.compile("QR")).screenshot(path=picture)
+    return zxingcpp.read_barcodes(Image.open(picture))[0].text
 
 
 def figures(site, sql: str, *values: Any) -> Any:

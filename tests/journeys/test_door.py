@@ -1,38 +1,38 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Volunteers at the door with their own phones: with a camera, without network, at the same moment, and after theft."""
 
-import itertools
 import re
-import time
 
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import SWITCHES, chromium
 from tests.journeys.door_event import ELSEWHERE, MAIL, NAME, ORGANISATION, SLUG, make_day
 from tests.journeys.door_film import film_of, printed
-from tests.journeys.door_phone import Phone, bytes_in, figures, launcher
+from tests.journeys.door_phone import (
+    CONFLICTS,
+    DESK,
+    DEVICE,
+    OFFLINE,
+    WIPED,
+    bytes_in,
+    figures,
+    launcher,
+    phones_of,
+    qr_on,
+    settle,
+)
 from tests.journeys.people import fill_in, nl, press
 
-DESK = f"/organisatie/{SLUG}/deur/"
-OFFLINE = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "ERR_FAILED", "service worker")
-DEVICE = """SELECT device.id FROM registration_device device JOIN conference_event event ON event.id = event_id
-    WHERE event.slug = 'deurdag' AND device.name = ?"""
 SCANS = "SELECT count(*) FROM registration_scan WHERE device_id = ?"
 ENTRIES = """SELECT count(*) FROM registration_entry JOIN registration_scan scan ON scan.id = scan_id
     WHERE scan.device_id = ?"""
-WIPED = "SELECT wiped_at IS NOT NULL FROM registration_device WHERE id = ?"
-CONFLICTS = """SELECT count(*) FROM registration_conflict JOIN registration_scan scan ON scan.id = scan_id
-    JOIN registration_attendee who ON who.id = scan.attendee_id WHERE who.badge_code = ?"""
 INSIDE = """SELECT count(*) FROM registration_entry JOIN registration_attendee who ON who.id = attendee_id
     WHERE is_inside AND who.badge_code = ?"""
 UNDONE = """SELECT max(reason) FROM registration_scan JOIN registration_attendee who ON who.id = attendee_id
     WHERE direction = 'undo' AND who.badge_code = ?"""
 VENUE = """SELECT venue.slug FROM registration_attendee who JOIN conference_venue venue ON venue.id = who.venue_id
     WHERE who.badge_code = ?"""
-SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -43,36 +43,8 @@ def day(site):
 @pytest.fixture
 def phones(site, browser, watch, tmp_path):
     """`phones(film=…)`: a phone that still has to be paired."""
-    numbers, made = itertools.count(), []
-
-    def one(**about) -> Phone:
-        return Phone(site.url, launch, tmp_path / f"phone{next(numbers)}", **about)
-
-    def launch(phone):
-        context = launcher(browser, chromium(), SWITCHES)(phone)
-        watch.follow(context.pages[0])
-        made.append(context)
-        context.on("close", lambda: made.remove(context))
-        return context
-
-    yield one
-    for context in [*made]:
-        context.close()
-
-
-def settle(site, sql: str, wanted, *values) -> None:
-    """Wait until the server has so many."""
-    until = time.monotonic() + SECONDS
-    while (found := figures(site, sql, *values)) != wanted:
-        assert time.monotonic() < until, f"{found} and not {wanted}"
-        time.sleep(0.2)
-
-
-def qr_on(page, tmp_path) -> str:
-    """What a phone reads of the code on this page."""
-    picture = tmp_path / "code.png"
-    page.get_by_role("img", name=re.compile("QR")).screenshot(path=picture)
-    return zxingcpp.read_barcodes(Image.open(picture))[0].text
+    with phones_of(site, launcher(browser, chromium(), SWITCHES), watch, tmp_path) as one:
+        yield one
 
 
 def test_a_phone_is_paired_from_the_desk_and_its_camera_reads_printed_badges(

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.db.models import Q, Sum
 
+from conference.charts import Chart, chart, days_between, totals
 from conference.models import Event, Room, Venue
-from conference.site.charts import Chart, chart, days_between, totals
 from programme.models import Slot
 from registration.models import Attendee, AttendeeState, SlotSeats
 from registration.queries.choosing import signup_slots
@@ -103,11 +103,11 @@ def progress(event: Event, venues: list[Venue], at: datetime) -> Progress | None
     """From the first registration until today, or the event's last day; None when nobody registered yet."""
     there = Q(state=AttendeeState.CONFIRMED) | Q(state=AttendeeState.WAITING)
     rows = Attendee.objects.filter(there, event=event).values_list("venue", "confirmed_at")
-    moments = [(venue, moment.astimezone(event.zone).date()) for venue, moment in rows]
+    moments = [(venue, event.day_at(moment)) for venue, moment in rows]
     if not moments:
         return None
     first = min(day for _venue, day in moments)
-    days = days_between(first, max(first, min(at.astimezone(event.zone).date(), event.ends_on)))
+    days = days_between(first, max(first, min(event.day_at(at), event.ends_on)))
     series = {one.slug: totals(days, (day for venue, day in moments if venue == one.pk)) for one in venues}
     table = [(day, [values[n] for values in series.values()]) for n, day in enumerate(days)]
     return Progress(chart(days, series), venues, table)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The home page of an event: how full it is, what to do when, and what to look forward to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from conference.queries import public_pages
 from conference.templatetags.od import od_short, od_time
 from programme.models import Slot
 from programme.published import latest_of
+from programme.queries.call_page import NONE, CallPage, call_page
 from programme.shown import shown_session
 from registration.queries.choosing import signup_slots
 from registration.queries.venues import VenueSpace, venue_spaces
@@ -25,21 +26,25 @@ HIGHLIGHTS = 4
 
 # What people do in a phase, and what helps them then. A phase without a page is not shown.
 PHASES: dict[str, tuple[str | Promise, str | Promise]] = {
+    PhaseKind.CALL: (_l("Propose a session"), _l("You need no account. Tell what you want to share.")),
     PhaseKind.REGISTRATION: (_l("Register"), _l("Choose your venue. Full? You can wait for a place.")),
     PhaseKind.CHOOSING: (_l("Choose workshops"), _l("One workshop in each round. You can always swap.")),
     PhaseKind.DAY: (_l("The day itself"), _l("Badge at the door. Coffee is ready.")),
 }
 
+ROUTES = {PhaseKind.CALL: "call"}
+
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date on the line: `text` is large, `state` is past, now or coming."""
+    """A date on the line: `text` is large, `state` is past, now or coming; `route` is the page about it, if any."""
 
     title: str | Promise
     hint: str | Promise
     text: str
     moment: datetime
     state: str
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Highlight:
 class Home:
     spaces: list[VenueSpace]
     is_registering: bool
+    is_calling: bool
     dates: list[When]
     highlights: list[Highlight]
     figures: list[tuple[int, str]]
@@ -62,7 +68,8 @@ class Home:
 def home_page(event: Event, *, at: datetime) -> Home:
     phases = {phase.kind: phase for phase in Phase.objects.filter(event=event)}
     registration = phases.get(PhaseKind.REGISTRATION)
-    is_over = at.astimezone(event.zone).date() > event.ends_on
+    is_over = event.day_at(at) > event.ends_on
+    calling = call_page(event, at)
     spaces = venue_spaces(event)
     slots = list(signup_slots(event))
     programme = latest_of(event)
@@ -70,12 +77,19 @@ def home_page(event: Event, *, at: datetime) -> Home:
     return Home(
         spaces=spaces,
         is_registering=registration is not None and registration.is_open(at) and not is_over,
-        dates=[when(phases[kind], event, at) for kind in PHASES if kind in phases and phases[kind].opens_at],
+        is_calling=calling.can,
+        dates=[when(phase, event, at) for phase in shown_phases(phases, calling)],
         highlights=highlights(slots, at),
         figures=figures(spaces, len(sessions), slots, len(programme.speakers) if programme else 0),
         pages=list(public_pages(event)),
         has_programme=bool(sessions or slots),
     )
+
+
+def shown_phases(phases: Mapping[str, Phase], calling: CallPage) -> list[Phase]:
+    """Those with an opening and a page, in the order of PHASES."""
+    pages = [kind for kind in PHASES if kind != PhaseKind.CALL or calling.state != NONE]
+    return [phases[kind] for kind in pages if kind in phases and phases[kind].opens_at]
 
 
 def when(phase: Phase, event: Event, at: datetime) -> When:
@@ -91,7 +105,7 @@ def when(phase: Phase, event: Event, at: datetime) -> When:
         text = _("until %(day)s") % {"day": od_short(there, event)}
     else:
         text = _("from %(day)s") % {"day": od_short(there, event)}
-    return When(title, hint, text, there, state)
+    return When(title, hint, text, there, state, ROUTES.get(PhaseKind(phase.kind), ""))
 
 
 def highlights(slots: Iterable[Slot], at: datetime) -> list[Highlight]:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from conference.models import Event, Message, Phase
 from conference.models.event import PhaseKind
 from conference.models.message import MessageState
-from programme.models import PlacementState, Release
+from programme.models import Call, PlacementState, Release
 from registration.models import Attendee, AttendeeState, Conflict, Seat, SlotSeats
 from registration.queries.door import phones_of
 
@@ -29,7 +29,14 @@ class Todo:
 
 
 def todo_list(event: Event, *, at: datetime) -> list[Todo]:
-    found = [*messages(event), *seats(event), *attendees(event), *door(event, at), *setting_up(event)]
+    found = [
+        *messages(event),
+        *seats(event),
+        *attendees(event),
+        *door(event, at),
+        *setting_up(event),
+        *calling(event),
+    ]
     return sorted((one for one in found if one.count), key=lambda one: not one.is_urgent)
 
 
@@ -122,7 +129,7 @@ def attendees(event: Event) -> list[Todo]:
 def door(event: Event, at: datetime) -> list[Todo]:
     """Double scans; and on the day itself scanners that are not in touch."""
     double = Conflict.objects.filter(scan__list__event=event, settled_at=None).count()
-    is_on = event.starts_on <= at.astimezone(event.zone).date() <= event.ends_on
+    is_on = event.starts_on <= event.day_at(at) <= event.ends_on
     quiet = sum(one.is_quiet for one in phones_of(event, at)) if is_on else 0
     return [
         Todo(
@@ -138,6 +145,20 @@ def door(event: Event, at: datetime) -> list[Todo]:
             _("Not for ten minutes; it goes on scanning by itself"),
             page("desk-door", event),
         ),
+    ]
+
+
+def calling(event: Event) -> list[Todo]:
+    """A call that has its moments, but of which nobody wrote what it looks for."""
+    phases = Phase.objects.filter(event=event, kind=PhaseKind.CALL, opens_at__isnull=False)
+    is_written = Call.objects.filter(event=event).exclude(intro="").exists()
+    return [
+        Todo(
+            int(not is_written and phases.exists()),
+            _("The call for speakers does not say yet what you look for"),
+            _("Write it before it opens, with what speakers get"),
+            page("desk-call", event),
+        )
     ]
 
 

@@ -8,6 +8,9 @@ const BRIEF = 2_000; // a welcome goes on by itself
 const MOST = 20;
 const LONG = 10; // letters: a longer word does not fit on a small phone
 
+/** Whoever went to a button with the keyboard takes the time that they need. */
+const isHeld = () => $("verdict-foot").contains(document.activeElement);
+
 export class Telling {
   constructor({ words, venues, teller, next, undo }) {
     Object.assign(this, { words, venues, teller, next, undo, outcome: null, told: null, recent: [] });
@@ -22,7 +25,7 @@ export class Telling {
     view.go("verdict", this.told.tone);
     view.focus();
     signal(this.told.tone, state);
-    if (this.told.isBrief) this.timer = setTimeout(() => this.next(), BRIEF);
+    if (this.told.isBrief) this.timer = setTimeout(() => isHeld() || this.next(), BRIEF);
     this.remember(outcome);
   }
 

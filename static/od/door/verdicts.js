@@ -13,12 +13,20 @@ const LOOKS = {
   unknown: { tone: "no", icon: "cross" },
 };
 
+// What went well, but let nobody in, must not be taken for a welcome.
+const EFFECT_ICONS = { left: "out", "taken-back": "back" };
+
 /** A text with its values in bold: ["Earlier at ", {b: "9:04"}, "."]; places without a value fall out. */
 export function filled(text, values) {
   return text
     .split(/(\{[a-z]+\})/)
     .map((part) => (/^\{[a-z]+\}$/.test(part) ? { b: `${values[part.slice(1, -1)] ?? ""}` } : part))
     .filter((part) => part !== "" && part.b !== "");
+}
+
+function lookOf({ verdict, effect }) {
+  const { tone, icon } = LOOKS[verdict] ?? LOOKS.unknown;
+  return { tone, icon: (verdict === "ok" && EFFECT_ICONS[effect]) || icon };
 }
 
 export class Teller {
@@ -49,7 +57,7 @@ export class Teller {
     const person = outcome.person;
     const about = [person?.organisation, this.of(person, "kindName")].filter(Boolean).join(" · ");
     const who = person?.name || (outcome.verdict === "unknown" ? this.words.unknownCode : "");
-    const look = LOOKS[outcome.verdict] ?? LOOKS.unknown;
+    const look = lookOf(outcome);
     const isFirst = outcome.verdict === "ok" && outcome.effect === "entered" && !outcome.entry;
     const gifts = isFirst ? this.of(person, "handOut") || [] : [];
     return {

@@ -3,39 +3,23 @@
 // What the scanner asks of the server never passes through it.
 "use strict";
 
-const { version, event: slug, home, assets } = self.DOOR;
+const { version, event: slug, home, assets } = self.KEPT;
 const FAMILY = `door ${slug} ${home} `;
-const CACHE = FAMILY + version;
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(fill().then(() => self.skipWaiting()));
-});
-
-self.addEventListener("activate", (event) => {
-  event.waitUntil(tidy().then(() => self.clients.claim()));
-});
-
-self.addEventListener("fetch", (event) => {
-  const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname === home || assets.includes(url.pathname)) event.respondWith(kept(url, request));
+self.keepOffline({
+  family: FAMILY,
+  version,
+  fill,
+  answer: ({ request }, url) => (url.pathname === home || assets.includes(url.pathname)) && kept(url, request),
 });
 
 /** The page as this version has it: `reload` passes by what the browser kept of an older one. */
-async function fill() {
-  const cache = await caches.open(CACHE);
-  await cache.addAll([new Request(home, { cache: "reload" }), ...assets]);
-}
-
-async function tidy() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
-  }
+function fill(cache) {
+  return cache.addAll([new Request(home, { cache: "reload" }), ...assets]);
 }
 
 /** What we have is quickest; a newer version comes with a newer worker. */
 async function kept(url, request) {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(FAMILY + version);
   return (await cache.match(url.pathname, { ignoreVary: true })) || fetch(request);
 }

@@ -3,27 +3,21 @@
 // were opened here, their data, and the files that they load; nothing else of the site passes through it.
 "use strict";
 
-const { version, home, assets } = self.SCREENS;
+const { version, home, assets } = self.KEPT;
 const FAMILY = `screens ${home} `;
 const CACHE = FAMILY + version;
 const PATIENCE = 6_000; // a network that does not answer is no network
 const MOST = 60;
 const EXACT = { ignoreVary: true };
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(fill().then(() => self.skipWaiting()));
-});
-
-self.addEventListener("activate", (event) => {
-  event.waitUntil(tidy().then(() => self.clients.claim()));
-});
-
-self.addEventListener("fetch", (event) => {
-  const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (assets.includes(url.pathname)) event.respondWith(keptFirst(request));
-  else if (isScreen(url)) event.respondWith(networkFirst(event));
+self.keepOffline({
+  family: FAMILY,
+  version,
+  fill,
+  answer: (event, url) => {
+    if (assets.includes(url.pathname)) return keptFirst(event.request);
+    return isScreen(url) ? networkFirst(event) : null;
+  },
 });
 
 /** A screen's page or its data. */
@@ -32,18 +26,11 @@ function isScreen(url) {
 }
 
 /** All that the page loads, and the screens that are open now: they were loaded before this worker was there. */
-async function fill() {
-  const cache = await caches.open(CACHE);
+async function fill(cache) {
   await cache.addAll(assets);
   const open = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const screens = open.map((client) => new URL(client.url)).filter(isScreen);
   await Promise.allSettled(screens.map((url) => cache.add(url.pathname + url.search)));
-}
-
-async function tidy() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
-  }
 }
 
 async function keptFirst(request) {

@@ -32,7 +32,7 @@ def named(venue, name, organisation=""):
 def enter(door, attendee, device=None, *, inside=True, minutes=0):
     moment = timezone.now() - timedelta(minutes=minutes)
     scan = make_scan(device, door, attendee, scanned_at=moment, received_at=moment)
-    day = timezone.now().astimezone(door.event.zone).date()
+    day = door.event.day_at(timezone.now())
     about = {"scan": scan, "at": moment, "changed_at": moment, "is_inside": inside}
     Entry.objects.create(list=door, attendee=attendee, day=day, **about)
     return scan

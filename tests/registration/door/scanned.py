@@ -7,7 +7,7 @@ from registration.door.readings import Reading, hash_of_code
 from registration.models import Attendee, Entry
 from registration.operations.scanning import scan
 from registration.reconcile import problems
-from tests.make import at
+from tests.make import DAY, at, make_scan
 
 NINE = at("09:00")
 
@@ -34,3 +34,11 @@ def entries():
 
 def agrees(venue):
     assert problems(venue.event) == []
+
+
+def enter_at(door, attendee, clock="09:00", device=None, *, inside=True):
+    scan = make_scan(device, door, attendee, scanned_at=at(clock))
+    Entry.objects.create(
+        list=door, attendee=attendee, day=DAY, scan=scan, at=at(clock), changed_at=at(clock), is_inside=inside
+    )
+    return scan

@@ -11,7 +11,16 @@ from registration import doors
 from registration.door.links import device_token
 from registration.models import Attendee, CheckInList, Device, Entry, Scan
 from registration.operations.devices import revoke_device
-from tests.make import make_attendee, make_device, make_event, make_list, make_user, make_venue
+from tests.make import (
+    make_attendee,
+    make_device,
+    make_event,
+    make_list,
+    make_room,
+    make_slot,
+    make_user,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -215,3 +224,10 @@ def test_ids_are_the_phones(post, anna):
     post(one(anna))
     assert Scan.objects.get().pk == UUID(ID)
     assert (Entry.objects.count(), CheckInList.objects.get().inside) == (1, 0)
+
+
+def test_who_belongs_elsewhere_hears_where_also_on_a_day_before_the_event(post, door):
+    """The event is on 4 February 2027, which this is not: what is read of the event by the short way must do."""
+    slot = make_slot(make_room(make_venue(door.event, "rotterdam"), name="Maaszaal"))
+    bea = make_attendee(slot.current.room.venue)
+    assert only(post(one(bea)))["goTo"]["venue"] == "Rotterdam"

@@ -20,7 +20,7 @@ IMPORT = re.compile(
 
 def worker_of(client, address="/dag/deur/worker.js"):
     answer = client.get(address)
-    known = json.loads(re.search(r"self\.DOOR = (.*);", answer.text)[1])
+    known = json.loads(re.search(r"self\.KEPT = (.*);", answer.text)[1])
     return answer, known
 
 

@@ -52,6 +52,12 @@ def fact(of, attendee, moment=MORNING):
     return only
 
 
+def lasts(event, first, last):
+    """From one day in February to another; the slots stay on the fourth."""
+    event.starts_on, event.ends_on = (MORNING.replace(day=day).date() for day in (first, last))
+    event.save()
+
+
 def go_to(venue, room="", title="", start=""):
     return {"venue": venue, "room": room, "title": title, "start": start}
 
@@ -82,9 +88,22 @@ def test_at_another_venue_they_hear_which_is_theirs(zwolle, rotterdam, slot):
 def test_a_seat_at_a_venue_opens_its_door_on_that_day(zwolle, rotterdam, slot):
     bea, door = make_attendee(rotterdam), make_list(zwolle)
     take(slot, bea)
+    lasts(zwolle.event, 4, 5)
     assert fact(door, bea) == HERE
-    the_day_before = MORNING.replace(day=3)
-    assert fact(door, bea, the_day_before) == elsewhere("venue", go_to("Rotterdam"), free=999)
+    the_day_after = MORNING.replace(day=5)
+    assert fact(door, bea, the_day_after) == elsewhere("venue", go_to("Rotterdam"), free=999)
+
+
+@pytest.mark.parametrize("day", [1, 3, 5])
+def test_a_door_that_is_tried_out_on_another_day_looks_at_the_nearest_of_the_event(
+    zwolle, rotterdam, slot, day
+):
+    bea, rehearsal = make_attendee(rotterdam), MORNING.replace(day=day)
+    door = make_list(zwolle)
+    take(slot, bea)
+    assert fact(door, bea, rehearsal) == HERE
+    lasts(zwolle.event, 2, 2)
+    assert fact(door, bea, rehearsal)["belongs"] == "venue"
 
 
 def test_a_speaker_may_come_in_where_they_speak(zwolle, rotterdam, slot):
@@ -152,6 +171,27 @@ def test_a_seat_in_another_room_now(zwolle, slot):
     assert fact(other, bea) == elsewhere("room", AI, free=25)
     later = make_list(make_slot(make_room(zwolle), "13:00", "14:00"))
     assert fact(later, bea) == elsewhere("none", None, free=25)
+
+
+@pytest.mark.parametrize("day", [1, 3])
+def test_the_door_of_a_workshop_is_about_the_day_of_its_session_whatever_day_it_is(zwolle, slot, day):
+    """On the day before it says what it will say on the day; who is let in then is not in on the day."""
+    bea, door = make_attendee(zwolle), make_list(make_slot(make_room(zwolle), "11:00", "12:00"))
+    take(slot, bea)
+    rehearsal = MORNING.replace(day=day)
+    scan = make_scan(None, door, bea, scanned_at=rehearsal)
+    moments = {"at": rehearsal, "changed_at": rehearsal}
+    Entry.objects.create(list=door, attendee=bea, day=rehearsal.date(), scan=scan, **moments)
+    entry = {"inside": True, "at": f"2027-02-0{day}T08:30:00Z", "door": ""}
+    assert fact(door, bea, rehearsal) == elsewhere("room", AI, free=25) | {"entry": entry}
+    assert fact(door, bea) == elsewhere("room", AI, free=25)
+
+
+def test_on_the_first_day_of_an_event_the_doors_of_the_second_are_about_the_second(zwolle, slot):
+    bea, first = make_attendee(zwolle), MORNING.replace(day=3)
+    take(slot, bea)
+    lasts(zwolle.event, 3, 4)
+    assert fact(make_list(make_slot(make_room(zwolle))), bea, first)["belongs"] == "room"
 
 
 def test_around_the_time_counts_until_it_is_over(zwolle, slot):

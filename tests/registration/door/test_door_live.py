@@ -26,26 +26,19 @@ from tests.make import (
     make_user,
     make_venue,
 )
+from tests.registration.door.scanned import enter_at
 
 pytestmark = pytest.mark.django_db
-
-
-def enter(door, attendee, clock="09:00", device=None, *, inside=True):
-    scan = make_scan(device, door, attendee, scanned_at=at(clock))
-    Entry.objects.create(
-        list=door, attendee=attendee, day=DAY, scan=scan, at=at(clock), changed_at=at(clock), is_inside=inside
-    )
-    return scan
 
 
 def test_who_came_is_counted_per_venue_beside_who_is_expected(event):
     zwolle, other = make_venue(event, "zwolle"), make_venue(event, "rotterdam")
     door, elsewhere = make_list(zwolle, limit=2), make_list(other)
     people = [make_attendee(zwolle) for _ in range(4)]
-    enter(door, people[0])
-    enter(door, people[1])
-    enter(door, people[2], inside=False)
-    enter(elsewhere, make_attendee(other))
+    enter_at(door, people[0])
+    enter_at(door, people[1])
+    enter_at(door, people[2], inside=False)
+    enter_at(elsewhere, make_attendee(other))
     found = overview(event, DAY, at("09:30"))
     shown = {
         one.venue.slug: (one.came, one.expected, one.inside, one.share, one.crowd.rank)
@@ -56,7 +49,7 @@ def test_who_came_is_counted_per_venue_beside_who_is_expected(event):
 
 def test_another_day_counts_nothing_of_today(event):
     venue = make_venue(event)
-    enter(make_list(venue), make_attendee(venue))
+    enter_at(make_list(venue), make_attendee(venue))
     assert [one.came for one in overview(event, DAY - timedelta(days=1), at("09:30")).venues] == [0]
 
 
@@ -140,8 +133,8 @@ def test_workshops_that_are_on_or_begin_soon_come_with_the_crowded_ones_first(ev
     make_list(make_slot(rooms[0], "13:00", "14:00"), name="Straks")
     make_list(make_slot(rooms[0], "08:00", "09:00"), name="Voorbij")
     for _ in range(2):
-        enter(busy, make_attendee(venue), "10:31")
-    enter(quiet, make_attendee(venue), "10:01")
+        enter_at(busy, make_attendee(venue), "10:31")
+    enter_at(quiet, make_attendee(venue), "10:01")
     found = overview(event, DAY, at("10:15")).workshops
     assert [(one.list.name, one.came, one.crowd.limit, one.crowd.rank, one.is_on) for one in found] == [
         ("Druk", 2, 2, 2, False),
@@ -193,7 +186,7 @@ def test_the_figures_take_the_same_number_of_questions_for_one_and_for_many(even
             make_list(make_slot(make_room(venue)))
             device = make_device(door)
             Conflict.objects.create(
-                scan=enter(door, make_attendee(venue), device=device), found_at=at("09:00")
+                scan=enter_at(door, make_attendee(venue), device=device), found_at=at("09:00")
             )
         with CaptureQueriesContext(connection) as asked:
             assert client.get(url).status_code == 200
@@ -210,14 +203,14 @@ def test_who_looks_again_hears_that_nothing_changed(event):
     first = client.get(url)
     again = client.get(url, headers={"if-none-match": first["ETag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
-    enter(door, make_attendee(venue))
+    enter_at(door, make_attendee(venue))
     assert client.get(url, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
 def test_a_volunteer_sees_figures_and_neither_names_of_attendees_nor_ways_to_change(event):
     venue = make_venue(event, "zwolle")
     attendee = make_attendee(venue)
-    scan = enter(make_list(venue), attendee)
+    scan = enter_at(make_list(venue), attendee)
     Conflict.objects.create(scan=scan, found_at=at("09:00"))
     make_device(scan.list)
     client = Client()

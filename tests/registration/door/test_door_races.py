@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from registration.door.links import device_token
 from registration.door.readings import Reading
 from registration.models import CheckInList, Conflict, Entry, Scan
 from registration.operations.scanning import scan
+from registration.operations.scanning_plain import scan_with
 from registration.reconcile import problems
 from tests.make import at, make_attendee, make_device, make_event, make_list, make_venue
 
@@ -26,11 +28,21 @@ def reading(who, door, direction="in", moment=NINE, **values):
     return Reading(uuid4(), door.slug, who.code_hash, direction, moment, **values)
 
 
-def sending(phone, *readings):
-    return lambda: scan(phone, readings, sent_at=None, at=readings[0].device_at)
+@pytest.fixture(params=["usual", "short"])
+def sending(request):
+    """A call that sends these readings, by either way."""
+
+    def by_token(phone, *readings):
+        token, at_once = device_token(phone), readings[0].device_at
+        return lambda: scan_with(token, "dag", readings, sent_at=None, at=at_once)
+
+    def by_phone(phone, *readings):
+        return lambda: scan(phone, readings, sent_at=None, at=readings[0].device_at)
+
+    return by_token if request.param == "short" else by_phone
 
 
-def test_two_doors_with_one_badge_let_it_in_once(door, together):
+def test_two_doors_with_one_badge_let_it_in_once(door, together, sending):
     phones = [make_device(door, name=name) for name in ("Hoofdingang", "Zijdeur")]
     for _round in range(ROUNDS):
         anna = make_attendee(door.venue)
@@ -43,7 +55,7 @@ def test_two_doors_with_one_badge_let_it_in_once(door, together):
     assert problems(door.event) == []
 
 
-def test_one_post_eight_times_at_once_counts_once(door, together):
+def test_one_post_eight_times_at_once_counts_once(door, together, sending):
     phone = make_device(door)
     people = [make_attendee(door.venue) for _number in range(20)]
     post = [reading(one, door, shown="ok") for one in people] + [reading(people[0], door)]
@@ -54,7 +66,7 @@ def test_one_post_eight_times_at_once_counts_once(door, together):
     assert problems(door.event) == []
 
 
-def test_ten_may_be_inside_and_forty_come_at_once(door, together):
+def test_ten_may_be_inside_and_forty_come_at_once(door, together, sending):
     CheckInList.objects.update(limit=10)
     door.refresh_from_db()
     phones = [make_device(door) for _number in range(4)]
@@ -66,7 +78,7 @@ def test_ten_may_be_inside_and_forty_come_at_once(door, together):
     assert problems(door.event) == []
 
 
-def test_batches_in_another_order_do_not_wait_for_each_other(door, together):
+def test_batches_in_another_order_do_not_wait_for_each_other(door, together, sending):
     phones = [make_device(door) for _number in range(4)]
     people = [make_attendee(door.venue) for _number in range(15)]
     for direction, moment in (("in", NINE), ("out", at("10:00")), ("in", at("11:00"))):
@@ -80,7 +92,7 @@ def test_batches_in_another_order_do_not_wait_for_each_other(door, together):
     assert problems(door.event) == []
 
 
-def test_taken_back_at_two_doors_is_taken_back_once(door, together):
+def test_taken_back_at_two_doors_is_taken_back_once(door, together, sending):
     phones = [make_device(door) for _number in range(2)]
     anna = make_attendee(door.venue)
     sending(phones[0], reading(anna, door))()

@@ -208,6 +208,12 @@ def test_every_verdict_looks_different_from_the_others_by_more_than_colour():
     assert all(len(tones) == 1 for tones in icons.values())
 
 
+def test_going_out_and_taking_back_are_not_taken_for_a_welcome():
+    told = tell(*[({"verdict": "ok", "effect": one},) for one in ("entered", "left", "taken-back")])
+    assert [one["icon"] for one in told] == ["check", "out", "back"]
+    assert len({one["word"] for one in told}) == 3
+
+
 def test_a_scanner_that_types_is_told_from_a_hand():
     def typed(between):
         keys = [[key, 1000 + n * between] for n, key in enumerate([*CODE, "Enter"])]
