@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
@@ -27,7 +27,7 @@ from registration.operations.scan_undoing import take_back
 from registration.operations.scan_writing import At, Insides, NewScan, Overtaken, Sheet, kept_scans
 
 TRIES = 20
-
+DEADLOCK = "40P01"
 Numbered = tuple[int, Reading]
 
 
@@ -52,7 +52,15 @@ def scan(
                 return Work(device, lists, at, sent_at).done(readings, is_repeat=attempt > 0)
         except Overtaken:
             continue
+        except OperationalError as error:
+            if not is_deadlock(error):
+                raise
     raise Refusal("busy", _("It is very busy. Send it again."), status=503)
+
+
+def is_deadlock(error: OperationalError) -> bool:
+    """Whether PostgreSQL ended this one of two that waited for each other; nothing of it was kept."""
+    return getattr(error.__cause__, "sqlstate", "") == DEADLOCK
 
 
 def check_lists(readings: Sequence[Reading], lists: Mapping[str, CheckInList]) -> None:

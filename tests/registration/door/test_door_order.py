@@ -5,12 +5,14 @@ from collections import Counter
 from datetime import timedelta
 from uuid import uuid4
 
+import psycopg
 import pytest
+from django.db import OperationalError
 
 from registration.door.links import device_token
 from registration.door.readings import Reading
 from registration.models import Entry, Scan
-from registration.operations.scanning import scan
+from registration.operations.scanning import Work, scan
 from registration.operations.scanning_plain import scan_with
 from registration.reconcile import problems
 from tests.make import at, make_attendee, make_device, make_event, make_list, make_venue
@@ -75,3 +77,25 @@ def test_in_at_one_door_and_out_at_another_at_one_moment(door, together, first):
     assert set(told) <= {("entered", "left"), ("entered", "none")}
     assert (sum(told.values()), Scan.objects.count()) == (ROUNDS, 2 * ROUNDS + 1)
     assert problems(door.event) == []
+
+
+@pytest.mark.django_db
+def test_who_waited_for_each_other_begins_anew(door, monkeypatch):
+    """PostgreSQL ends one of two that wait for each other: the scan is then done again, and nothing else is hidden."""
+    first, other = Work.done, ["40P01", "53100"]
+
+    def ended(self, *args, **more):
+        if other:
+            cause = psycopg.Error()
+            cause.sqlstate = other.pop(0)
+            raise OperationalError from cause
+        return first(self, *args, **more)
+
+    monkeypatch.setattr(Work, "done", ended)
+    device, one = make_device(door), make_attendee(door.venue)
+    with pytest.raises(OperationalError):  # a full disk is no deadlock
+        scan(device, [reading(one, door)], sent_at=None, at=at("09:00"))
+    assert other == []
+    assert [
+        answer.verdict for answer in scan(device, [reading(one, door)], sent_at=None, at=at("09:00"))
+    ] == ["ok"]
