@@ -12,7 +12,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from conference.again import Again, posted_again
 from conference.models import Event, Person, RoleGrant
 
 
@@ -95,6 +97,13 @@ def may(request: HttpRequest, allowed: Allowed, kwargs: Mapping[str, Any]) -> bo
     return bool(roles_of(request, kwargs.get("event")) & {who.value for who in allowed})
 
 
+def signed_out(request: HttpRequest, again: Again) -> HttpResponse:
+    """Who was signed out while they wrote signs in beside the form, and sends it again."""
+    response = render(request, "signed_out.html", {"again": again}, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 class AccessMiddleware:
     """Turns `event` in an address into the Event, and asks the table before the view runs."""
 
@@ -115,6 +124,8 @@ class AccessMiddleware:
             return None
         if request.user.is_authenticated or name.startswith("api-"):
             raise PermissionDenied
+        if again := posted_again(request):
+            return signed_out(request, again)
         return redirect_to_login(request.get_full_path())
 
     def event(self, request: HttpRequest, slug: str) -> Event:

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from conference.again import posted_again
+
 
 class Refusal(Exception):
     """What was asked cannot be done; `message` says why and what to do next.
@@ -36,7 +38,7 @@ def notice_on_refusal(request: HttpRequest) -> Iterator[None]:
 
 
 class RefusalMiddleware:
-    """A refusal that no view caught becomes a page of its own, never a 500."""
+    """A refusal that no view caught becomes a page of its own, never a 500; what was typed stands on it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -47,4 +49,5 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
-        return render(request, "refused.html", {"refusal": exception}, status=exception.status)
+        context = {"refusal": exception, "again": posted_again(request)}
+        return render(request, "refused.html", context, status=exception.status)

@@ -25,9 +25,10 @@ def post(
     language: str = "",
     context: dict[str, Any] | None = None,
     secret: bool = False,
+    held: bool = False,
     once: str | None = None,
 ) -> Message | None:
-    """Write a message into the outbox; the worker sends it, or an organiser reads it first (`event.hold_mail`).
+    """Write a message into the outbox; the worker sends it, or an organiser reads it first (`event.hold_mail`, or `held`).
 
     `context` holds plain JSON values. Two names are special: `link` from `personal_link()`, which becomes
     a real address only when the message leaves, and `calendar`, a list of entries for an attached
@@ -36,7 +37,8 @@ def post(
     """
     if is_erased(to):
         return None
-    values = _values(template, Outgoing(to, context or {}, language), at=at, event=event, secret=secret)
+    letter = Outgoing(to, context or {}, language)
+    values = _values(template, letter, at=at, event=event, secret=secret, held=held)
     if once is None:
         return Message.objects.create(**values)
     message, is_new = Message.objects.get_or_create(once=once, defaults=values)
@@ -53,12 +55,19 @@ class Outgoing:
     once: str | None = None
 
 
-def post_all(template: str, letters: Iterable[Outgoing], *, at: datetime, event: Event | None = None) -> int:
+def post_all(
+    template: str,
+    letters: Iterable[Outgoing],
+    *,
+    at: datetime,
+    event: Event | None = None,
+    held: bool = False,
+) -> int:
     """Write many messages of one template into the outbox, in a few statements; how many.
 
     Of a name in `once` that is taken, nothing is written at all: an IntegrityError, for that is a bug."""
     rows = [
-        Message(once=letter.once, **_values(template, letter, at=at, event=event))
+        Message(once=letter.once, **_values(template, letter, at=at, event=event, held=held))
         for letter in letters
         if not is_erased(letter.to)
     ]
@@ -71,10 +80,16 @@ def is_erased(to: Person | str) -> bool:
 
 
 def _values(
-    template: str, letter: Outgoing, *, at: datetime, event: Event | None, secret: bool = False
+    template: str,
+    letter: Outgoing,
+    *,
+    at: datetime,
+    event: Event | None,
+    secret: bool = False,
+    held: bool = False,
 ) -> dict[str, Any]:
     person = letter.to if isinstance(letter.to, Person) else None
-    held = event is not None and event.hold_mail and not secret
+    held = (held or (event is not None and event.hold_mail)) and not secret
     values = {
         "event": event,
         "person": person,

@@ -10,6 +10,7 @@ from conference.letters import Attachment, Letter, Unwritable, is_wiped, render,
 from conference.models import Change, Event, Message
 from conference.models.message import MessageState
 from conference.operations.messages import ALLOWED
+from conference.outbox_flags import flags_of
 
 # What a person sees as one thing; on its way lasts a second.
 GROUPS: dict[str, list[MessageState]] = {
@@ -35,10 +36,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A message in a list, with the subject that it has or will have."""
+    """A message in a list, with the subject that it has or will have, and why not to send it without a look."""
 
     message: Message
     subject: str
+    flag: str = ""
 
 
 def readable(event: Event) -> QuerySet[Message]:
@@ -78,7 +80,8 @@ def counts(event: Event) -> Counts:
 def lines(messages: list[Message], event: Event) -> list[Line]:
     for message in messages:
         message.event = event  # known already: no query for each
-    return [Line(message, title_of(message)) for message in messages]
+    flags = flags_of(event, [message.pk for message in messages])
+    return [Line(message, title_of(message), flags.get(message.pk, "")) for message in messages]
 
 
 def title_of(message: Message) -> str:

@@ -4,6 +4,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _l
 
+YES, NO = "yes", "no"  # the answers to a question of that kind, as a form sends them
+
 
 class QuestionKind(TextChoices):
     TEXT = "text", _l("short text")

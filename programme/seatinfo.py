@@ -52,12 +52,14 @@ Actions = Callable[[Sequence[Place], HttpRequest], SlotActions]
 Favourites = Callable[[HttpRequest], dict[str, Any] | None]
 Full = Callable[[Event], Collection[int]]
 Limits = Callable[[Event], Mapping[int, int]]
+Named = Callable[[Event, Collection[int]], Mapping[int, Sequence[str]]]
 WhomTouched = Callable[[Event, Collection[int]], Mapping[int, Touched]]
 
 _badges: list[Badges] = []
 _actions: list[Actions] = []
 _limits: list[Limits] = []
 _touched: list[WhomTouched] = []
+_named: list[Named] = []
 _full: list[Full] = []
 _favourites: list[Favourites] = []
 
@@ -122,3 +124,12 @@ def register_touched(touched: WhomTouched) -> None:
 def touched_in(event: Event, slots: Collection[int]) -> dict[int, Touched]:
     """Whom it touches when these slots move or are cancelled."""
     return dict(_touched[0](event, slots)) if _touched and slots else {}
+
+
+def register_named(named: Named) -> None:
+    """`named(event, slots)` gives the names of who has a place, by slot id, for the speakers who may see them."""
+    _named[:] = [named]
+
+
+def named_in(event: Event, slots: Collection[int]) -> dict[int, Sequence[str]]:
+    return dict(_named[0](event, slots)) if _named and slots else {}

@@ -10,7 +10,7 @@ class RegistrationConfig(AppConfig):
         from programme import seatinfo  # noqa: PLC0415
         from registration import badge_jobs, certificate_jobs, list_jobs, timed  # noqa: PLC0415
         from registration.own_pages import own_registrations  # noqa: PLC0415
-        from registration.seatinfo import badges, favourites, full_slots, limits, touched  # noqa: PLC0415
+        from registration.seatinfo import badges, favourites, full_slots, limits, named, touched  # noqa: PLC0415
         from registration.session_page import actions  # noqa: PLC0415
         from registration.table import HOLDS, MENU, TABLE, TABS, VERBS  # noqa: PLC0415
 
@@ -30,3 +30,4 @@ class RegistrationConfig(AppConfig):
         seatinfo.register_full(full_slots)
         seatinfo.register_limits(limits)
         seatinfo.register_touched(touched)
+        seatinfo.register_named(named)

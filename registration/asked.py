@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which questions are asked, given what was answered: pure, without Django, so that every case can be tried."""
+"""Which questions are asked, given what was answered: pure, without tables, so that every case can be tried."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-YES, NO = "yes", "no"
+from conference.questions import NO, YES
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,12 @@ def favourites(request: HttpRequest) -> dict[str, Any] | None:
         "slots": list(slots),
         "url": reverse("favourites", kwargs={"event": event.slug, "token": links.token(attendee)}),
     }
+
+
+def named(event: Event, slots: Collection[int]) -> dict[int, list[str]]:
+    """Who has a place in these slots, by name."""
+    seats = Seat.objects.filter(slot__in=slots, slot__session__event=event)
+    found: dict[int, list[str]] = {}
+    for slot, name in seats.order_by("attendee__name", "pk").values_list("slot_id", "attendee__name"):
+        found.setdefault(slot, []).append(name)
+    return found

@@ -45,8 +45,15 @@ SHOWS_VENUES = SHOWS_ROOMS | {
     *("register-invited", "reserve", "group", "colleagues"),
 }
 # What is stored about oneself as a speaker may be read by oneself, before everybody does; of sessions only what is out.
-SHOWS_PROFILE = {"my-data", "my-data-download"}
-PROFILE = re.compile(rf"(?:jo|rol|gem\.|leven) {DRAFT}")
+# Who proposes something chooses a theme, and sees who asks them along.
+SHOWS_PROFILE = {"my-data", "my-data-download", "proposal-new", "proposal-invited"} | {
+    "my-talks",
+    "my-profile",
+    "my-proposal",
+    "my-proposal-new",
+    "my-proposal-speakers",
+}
+PROFILE = re.compile(rf"(?:jo|rol|gem\.|leven|thema|track) {DRAFT}")
 # What a stranger cannot GET: only to be posted to, only in a demo.
 CLOSED = {
     "register-code-again",
@@ -59,6 +66,11 @@ CLOSED = {
     "api-device-me",
     *OF_DEVICE,
 } | {
+    "proposal-code-again",
+    # Of a table, a photo and a file that are in no release.
+    "table",
+    "speaker-photo",
+    "material",
     "demo-post",
     "demo-letter",
     "demo-letter-file",

@@ -60,6 +60,7 @@ class BulkForm(SearchForm):
 
     do = forms.ChoiceField(choices=[(name, name) for name in BULK], widget=forms.HiddenInput)
     message = IdsField(required=False)
+    anyway = IdsField(required=False)
     all = forms.BooleanField(required=False, widget=forms.HiddenInput)
     until = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput)
 
@@ -70,6 +71,11 @@ class BulkForm(SearchForm):
     @property
     def ids(self) -> list[int]:
         return self.value("message") or []
+
+    @property
+    def sent_anyway(self) -> list[int]:
+        """Those that may go although they contradict an earlier message."""
+        return self.value("anyway") or []
 
     @property
     def everything(self) -> bool:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from conference.facilities import Facility
 from conference.forms.fields import ClockField, ColourInput, capital
 from conference.forms.versioned import Section, VersionedModelForm
 from conference.models import Room, Venue
@@ -73,6 +74,11 @@ class RoomForm(VersionedModelForm):
             "", ("name", "floor", "capacity", "layout", "equipment", "accessibility", "accessibility_en")
         ),
         Section(
+            _l("What is there"),
+            ("facilities", "has_nothing"),
+            _l("Tick all that is there: we check every session against it. Tick nothing when you do not know yet."),
+        ),
+        Section(
             _l("When it can be used"),
             ("opens_at", "closes_at", "allows_parallel"),
             _l("By the clock of the event, the same each day. Empty means all day."),
@@ -85,6 +91,13 @@ class RoomForm(VersionedModelForm):
         max_value=MOST_PEOPLE,
         help_text=_l("How many fit in the room."),
     )
+    facilities = forms.MultipleChoiceField(
+        label=_l("The room has"),
+        choices=Facility,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    has_nothing = forms.BooleanField(label=_l("None of these: we looked"), required=False)
     opens_at = ClockField(label=_l("Open from"), required=False)
     closes_at = ClockField(label=_l("Open until"), required=False)
 
@@ -100,6 +113,13 @@ class RoomForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["layout"].choices = [("", _("Not known yet")), *capital(Layout.choices)]
+        self.fields["facilities"].choices = capital(Facility.choices)
+        self.fields["has_nothing"].initial = self.instance.facilities == []
+
+    def clean_facilities(self) -> list[str] | None:
+        """What was ticked; nothing ticked is not known, unless it says that nothing is there."""
+        is_empty = bool(self.data.get(self.add_prefix("has_nothing")))
+        return self.cleaned_data["facilities"] or ([] if is_empty else None)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What an organiser does with mail in the outbox. Secret messages are not theirs to see or stop."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from conference.letters import SUBJECT_LENGTH, Unwritable, missing_placeholders,
 from conference.letters import subject_of as subject_line
 from conference.models import Change, Event, Message, Person
 from conference.models.message import MessageState
+from conference.outbox_flags import flags_of
 from conference.plaintext import one_line, tidy
 from conference.versions import refuse_stale
 
@@ -28,9 +30,13 @@ ALLOWED: dict[str, set[MessageState]] = {
 
 
 @transaction.atomic
-def release_message(message: Message, *, by: Person, at: datetime) -> None:
-    """Let a held message go. Locks it. Raises Refusal `message-state` when it is not held."""
-    _move(message, "release", MessageState.QUEUED, by=by, at=at)
+def release_message(message: Message, *, by: Person, at: datetime, anyway: bool = False) -> None:
+    """Let a held message go. Locks it. Raises Refusal `message-state` when it is not held.
+
+    One that contradicts an earlier message goes only `anyway`: else Refusal `contradicts`."""
+    row = _move(message, "release", MessageState.QUEUED, by=by, at=at)
+    if not anyway and (flag := flags_of(row.event, [row.pk]).get(row.pk)):
+        raise Refusal("contradicts", flag)
 
 
 @transaction.atomic
@@ -80,9 +86,16 @@ def edit_message(
 
 
 @transaction.atomic
-def release_messages(messages: QuerySet[Message], *, event: Event, by: Person, at: datetime) -> int:
-    """Let those of the messages go that are held; how many. Locks them."""
-    return _move_all(messages, "release", MessageState.QUEUED, event=event, by=by, at=at)
+def release_messages(
+    messages: QuerySet[Message], *, event: Event, by: Person, at: datetime, anyway: Collection[int] = ()
+) -> int:
+    """Let those of the messages go that are held; how many. Locks them.
+
+    Those that contradict an earlier message stay, but for those in `anyway`."""
+    held = list(messages.filter(state=MessageState.HELD).values_list("pk", flat=True))
+    stay = set(flags_of(event, held)) - set(anyway)
+    going = messages.exclude(pk__in=stay) if stay else messages
+    return _move_all(going, "release", MessageState.QUEUED, event=event, by=by, at=at)
 
 
 @transaction.atomic

@@ -89,7 +89,16 @@ TABLES = [
     Table("conference.TravelTime"),
     Table(
         "conference.Room",
-        plain=("slug", "name", "floor", "equipment", "accessibility", "accessibility_en", "source_key"),
+        plain=(
+            "slug",
+            "name",
+            "floor",
+            "equipment",
+            "accessibility",
+            "accessibility_en",
+            "facilities",
+            "source_key",
+        ),
     ),
     # Of the parts that we build on
     Table("auth.Permission", plain=("name", "codename")),

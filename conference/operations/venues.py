@@ -45,6 +45,7 @@ ROOM_FIELDS = (
     "equipment",
     "accessibility",
     "accessibility_en",
+    "facilities",
     "allows_parallel",
     "opens_at",
     "closes_at",

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from conference.again import posted_again
 from conference.api import problem_page
 
 API = "/api/"
@@ -23,15 +24,18 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that is too old, or came from somewhere else."""
-    return render(request, "403_csrf.html", status=403)
+    """A form that is too old, or came from somewhere else. What was typed in one of ours is offered again."""
+    response = render(request, "403_csrf.html", {"again": posted_again(request)}, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API):
         return problem_page(request, 404, "not-found", "There is nothing at this address.")
     # An Http404 may name a page of its own, which says what to do next.
-    return render(request, getattr(exception, "page", "404.html"), status=404)
+    page = getattr(exception, "page", "404.html")
+    return render(request, page, {"again": posted_again(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -73,13 +73,15 @@ def bulk(request: HttpRequest, event: Event) -> HttpResponse:
     back = reverse("desk-messages", kwargs={"event": event.slug})
     back += f"?status={form.group}" if form.group else ""
     if "ja" in request.GET and action:
-        count = BULK[action](chosen, event=event, by=actor(request), at=timezone.now())
+        anyway = {"anyway": form.sent_anyway} if action == "release" else {}
+        count = BULK[action](chosen, event=event, by=actor(request), at=timezone.now(), **anyway)
         messages.success(request, outcome(action, count))
         return redirect(back)
     if not (count := chosen.count()):
         messages.error(request, _("Choose one or more messages for which this can be done."))
         return redirect(back)
-    context = {"form": form, "back_url": back, **words(action, count)}
+    flagged = flagged_in(chosen, event) if action == "release" else []
+    context = {"form": form, "back_url": back, "flagged": flagged, **words(action, count)}
     return render(request, "conference/messages/confirm.html", context)
 
 
@@ -88,6 +90,12 @@ def chosen_in(form: BulkForm, event: Event) -> QuerySet[Message]:
     if form.everything:
         return queries.found(event, group=form.group, text=form.text).filter(pk__lte=form.newest)
     return queries.readable(event).filter(pk__in=form.ids)
+
+
+def flagged_in(chosen: QuerySet[Message], event: Event) -> list[queries.Line]:
+    """Those that only go when somebody says so for each."""
+    flags = queries.flags_of(event, list(chosen.values_list("pk", flat=True)))
+    return queries.lines(list(chosen.filter(pk__in=flags)), event) if flags else []
 
 
 def words(action: str, count: int) -> dict[str, Any]:
@@ -120,6 +128,7 @@ def message(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
         "message": one,
         "title": queries.title_of(one),
         "letter": queries.letter_of(one),
+        "flag": queries.flags_of(event, [one.pk]).get(one.pk, ""),
         "actions": [name for name, states in operations.ALLOWED.items() if one.state in states],
         "next_held": queries.next_held(one),
         "history": queries.history_of(one),
@@ -134,8 +143,9 @@ def act(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
     one = of(event, pk)
     if request.POST.get("action") in ACTIONS:
         operation, said = ACTIONS[request.POST["action"]]
+        anyway = {"anyway": True} if request.POST["action"] == "release" and "anyway" in request.POST else {}
         with notice_on_refusal(request):
-            operation(one, by=actor(request), at=timezone.now())
+            operation(one, by=actor(request), at=timezone.now(), **anyway)
             messages.success(request, said)
     return redirect("desk-message", event=event.slug, pk=pk)
 

@@ -709,13 +709,12 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("unproved", "address not confirmed"),
                             ("asked", "waits for an answer"),
                             ("accepted", "joins the table"),
                             ("declined", "declined"),
                             ("withdrawn", "withdrew"),
                         ],
-                        default="unproved",
+                        default="asked",
                         max_length=10,
                     ),
                 ),

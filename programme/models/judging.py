@@ -148,7 +148,6 @@ class ProposalLetter(models.Model):
 
 
 class HelperState(models.TextChoices):
-    UNCONFIRMED = "unproved", _l("address not confirmed")
     ASKED = "asked", _l("waits for an answer")
     ACCEPTED = "accepted", _l("joins the table")
     DECLINED = "declined", _l("declined")
@@ -163,7 +162,7 @@ class TableHelper(models.Model):
     name = models.CharField(_l("name"), max_length=200)
     organisation = models.CharField(_l("organisation"), max_length=160, blank=True)
     expertise = models.CharField(_l("what you know about it"), max_length=500)
-    state = models.CharField(max_length=10, choices=HelperState, default=HelperState.UNCONFIRMED)
+    state = models.CharField(max_length=10, choices=HelperState, default=HelperState.ASKED)
     at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveSmallIntegerField(default=1)

@@ -31,7 +31,14 @@ SESSION_FIELDS = (
     "level",
     "tags",
     "do_not_record",
+    "goal",
+    "goal_en",
+    "minutes",
+    "seats",
+    "layout",
+    "facilities",
 )
+APART = ("after", "venues")  # what stands in tables of its own
 TRACK_FIELDS = ("letter", "name", "name_en", "colour")
 TRACK_SLUG, SESSION_SLUG = 80, 120
 
@@ -46,18 +53,13 @@ def change_session(
     by: Person | None,
     at: datetime,
 ) -> Session:
-    """Change what a session is, what it comes `after`, and who gives it (None: as it is). Locks it.
+    """Change what a session is, what it comes `after`, where it may be, and who gives it (None: as it is). Locks it.
 
     Its address, times and seats stay. Raises StaleEdit when somebody else was first, Refusal `circle`, `other-event`
     or `invalid`."""
-    session = Session.objects.select_for_update(of=("self",)).select_related("event").get(pk=session.pk)
+    session = session_locked(session.pk)
     refuse_stale(session_values(session), seen)
-    changed = fill(session, {name: value for name, value in values.items() if name != "after"})
-    if changed:
-        save_checked(session)
-    if "after" in values and set_order(session, values["after"]):
-        changed.append("after")
-    if changed:
+    if changed := write_session(session, values):
         record("session changed", session, event=session.event, by=by, at=at, fields=changed)
     if given is not None:
         set_participants(session, given, by=by, at=at)
@@ -79,13 +81,30 @@ def add_session(
     event = Event.objects.select_for_update().get(pk=event.pk)
     taken = Session.objects.filter(event=event).values_list("slug", flat=True)
     slug = Slugs(taken, SESSION_SLUG).new(values["title"], "sessie")
-    fields = {name: value for name, value in values.items() if name != "after"}
+    fields = {name: value for name, value in values.items() if name not in APART}
     session = Session(event=event, slug=slug, **fields)
     save_checked(session)
     set_order(session, values.get("after", ()))
+    set_venues(session, values.get("venues", ()))
     record("session added", session, event=event, by=by, at=at, title=session.title)
     set_participants(session, given, by=by, at=at)
     return session
+
+
+def session_locked(pk: int) -> Session:
+    return Session.objects.select_for_update(of=("self",)).select_related("event").get(pk=pk)
+
+
+def write_session(session: Session, values: Mapping[str, Any]) -> list[str]:
+    """Save these values of a locked session; the names of those that became different."""
+    changed = fill(session, {name: value for name, value in values.items() if name not in APART})
+    if changed:
+        save_checked(session)
+    if "after" in values and set_order(session, values["after"]):
+        changed.append("after")
+    if "venues" in values and set_venues(session, values["venues"]):
+        changed.append("venues")
+    return changed
 
 
 def session_values(session: Session) -> dict[str, Any]:
@@ -93,6 +112,7 @@ def session_values(session: Session) -> dict[str, Any]:
     is_there = session.pk is not None
     return {
         **values_of(session, SESSION_FIELDS),
+        "venues": venues_of(session) if is_there else [],
         "after": sorted(session.after.values_list("pk", flat=True)) if is_there else [],
         "people": participants_of(session) if is_there else [],
     }
@@ -113,6 +133,19 @@ def set_order(session: Session, after: Iterable[int]) -> bool:
         text = _("These sessions would wait for each other. Take one of them away.")
         raise Refusal("circle", text)
     session.after.set(wanted)
+    return True
+
+
+def venues_of(session: Session) -> list[int]:
+    return sorted(session.venues.values_list("pk", flat=True))
+
+
+def set_venues(session: Session, venues: Iterable[int]) -> bool:
+    """The venues where it may be given, none: anywhere; whether that is new. Those of another event are left out."""
+    wanted = sorted(session.event.venues.filter(pk__in=list(venues)).values_list("pk", flat=True))
+    if wanted == venues_of(session):
+        return False
+    session.venues.set(wanted)
     return True
 
 

@@ -2,35 +2,36 @@
 """What the programme keeps of a person, and how it is erased: speakers, also in what was released before."""
 
 import secrets
-import shutil
 
-from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from conference.models import Event, Person
 from conference.personal import Table, Traces
-from programme.models import AvailableTime, Release, ReleaseContent, Speaker
-from programme.prints.files import root
+from programme.kept import PROPOSALS
+from programme.models import AvailableTime, Speaker
+from programme.operations.forgetting import forget_helpers, forget_proposals
+from programme.operations.kept_files import remove_files
+from programme.operations.rewriting import forget_prints_of, rewrite
 from programme.published.document import Document
-from programme.published.store import fingerprint_of
 
 TABLES = [
     Table("programme.Track", plain=("slug", "letter", "name", "name_en", "colour", "source_key")),
     Table(
         "programme.Speaker",
         "forget_speakers",
-        gone=("name", "slug", "role", "organisation", "bio", "bio_en", "source_key", "person"),
+        gone=("name", "slug", "role", "organisation", "bio", "bio_en", "photo", "source_key", "person"),
     ),
     Table("programme.AvailableTime", "forget_speakers", gone=("*",)),
     Table("programme.Session_after"),
     Table(
         "programme.Session",
-        swept=("title", "title_en", "abstract", "abstract_en"),
-        plain=("slug", "language", "level", "tags", "source_key"),
+        swept=("title", "title_en", "abstract", "abstract_en", "goal", "goal_en"),
+        plain=("slug", "language", "level", "tags", "facilities", "source_key"),
         event="event",
     ),
+    Table("programme.Session_venues"),
     Table("programme.Participation", links=("speaker",)),
     Table("programme.Slot", plain=("source_key",)),
     Table(
@@ -45,8 +46,9 @@ TABLES = [
         event="release__event",
     ),
     Table("programme.Placement"),
+    *PROPOSALS,
 ]
-EMPTY = {"role": "", "organisation": "", "bio": "", "bio_en": ""}
+EMPTY = {"role": "", "organisation": "", "bio": "", "bio_en": "", "photo": ""}
 
 
 def speakers_of(person: Person, event: Event | None = None) -> QuerySet[Speaker]:
@@ -62,6 +64,7 @@ def forget_speakers(person: Person, event: Event | None = None) -> list[Event]:
     """Empty their profiles; the sessions stay, given by somebody without a name. The events that it concerns."""
     speakers = list(speakers_of(person, event))
     AvailableTime.objects.filter(speaker__in=speakers).delete()
+    remove_files(speaker.photo.name or "" for speaker in speakers)
     for speaker in speakers:
         token = secrets.token_hex(6)
         for name, value in EMPTY.items():
@@ -81,32 +84,26 @@ def nameless(event: Event) -> str:
 def rewrite_releases(event: Event, traces: Traces) -> int:
     """Take somebody who was erased out of what was released, earlier versions too; how many versions changed.
 
-    Nothing else of a version changes. Whoever keeps its pages or prints makes them anew. Locks the versions."""
+    Their prints go; whoever keeps pages makes them anew. Locks the versions."""
     speakers = {one.pk: one for one in Speaker.objects.filter(event=event, source_key__startswith="erased:")}
-    changed = 0
-    for release in Release.objects.filter(event=event, number__isnull=False).select_for_update(of=("self",)):
-        content = ReleaseContent.objects.filter(release=release).first()
-        if content is None:
-            continue
-        document = without(content.document, speakers, traces)
-        if document == content.document:
-            continue
-        release.event = event
-        ReleaseContent.objects.filter(release=release).update(document=document)
-        Release.objects.filter(pk=release.pk).update(fingerprint=fingerprint_of(release, document))
-        changed += 1
+    photos: set[str] = set()
+
+    def rewritten(document: Document) -> Document:
+        photos.update(row.get("photo", "") for row in document["speakers"] if row["pk"] in speakers)
+        return without(document, speakers, traces)
+
+    changed = rewrite(event, rewritten)
     if changed:
-        Event.objects.filter(pk=event.pk).update(
-            look_version=F("look_version") + 1
-        )  # pages of old versions too
-        transaction.on_commit(lambda: shutil.rmtree(root() / str(event.pk), ignore_errors=True))
+        remove_files(photos)
+        forget_prints_of(event)
     return changed
 
 
 def without(document: Document, speakers: dict[int, Speaker], traces: Traces) -> Document:
     """The document with erased speakers as they are now, and no name or address in its texts."""
     people = [
-        row | {name: getattr(speakers[row["pk"]], name) for name in (*EMPTY, "name", "slug", "source_key")}
+        row
+        | {name: str(getattr(speakers[row["pk"]], name)) for name in (*EMPTY, "name", "slug", "source_key")}
         if row["pk"] in speakers
         else row
         for row in document["speakers"]

@@ -47,13 +47,13 @@ def change_speaker(
     return speaker
 
 
-def set_times(speaker: Speaker, times: Times) -> bool:
+def set_times(speaker: Speaker, times: Times, most: int = MOST_TIMES) -> bool:
     """Whether the times became different."""
     if any(end <= start for start, end in times):
         raise Refusal("ends-before-start", _("This ends before it starts."))
     wanted = sorted(set(times))
-    if len(wanted) > max(MOST_TIMES, len(now := times_of(speaker))):
-        raise Refusal("too-many-times", _("Fill in fewer times: %(count)d at most.") % {"count": MOST_TIMES})
+    if len(wanted) > max(most, len(now := times_of(speaker))):
+        raise Refusal("too-many-times", _("Fill in fewer times: %(count)d at most.") % {"count": most})
     if wanted == now:
         return False
     speaker.available_times.all().delete()

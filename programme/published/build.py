@@ -94,6 +94,8 @@ def session_from(
         track=track,
         speakers=tuple(speakers[one.speaker_id] for one in given),
         hosts=frozenset(one.speaker_id for one in given if one.part == Part.HOST),
+        goal=row.goal,
+        goal_en=row.goal_en,
     )
 
 
@@ -113,6 +115,7 @@ def speaker_from(row: Speaker) -> PublishedSpeaker:
         bio=row.bio,
         bio_en=row.bio_en,
         source_key=row.source_key,
+        photo=row.photo.name or "",
     )
 
 

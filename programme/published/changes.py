@@ -15,11 +15,12 @@ from programme.published.model import (
 
 # What the public reads of a session; `speakers` are compared as people, not by their texts.
 TEXTS = ("title", "title_en", "abstract", "abstract_en", "kind", "language", "level", "do_not_record", "tags")
+GOALS = ("goal", "goal_en")  # an appointment does not show these
 
 
 @dataclass(frozen=True)
 class Edited:
-    """A session whose content changed; `fields` names what, in English (see TEXTS, `track`, `speakers`)."""
+    """A session whose content changed; `fields` names what, in English (see TEXTS, GOALS, `track`, `speakers`)."""
 
     before: PublishedSession
     after: PublishedSession
@@ -78,7 +79,7 @@ def edited(before: Programme, after: Programme) -> Iterator[Edited]:
 
 
 def different(one: PublishedSession, other: PublishedSession) -> tuple[str, ...]:
-    found = [name for name in TEXTS if getattr(one, name) != getattr(other, name)]
+    found = [name for name in (*TEXTS, *GOALS) if getattr(one, name) != getattr(other, name)]
     if (one.track and one.track.pk) != (other.track and other.track.pk):
         found.append("track")
     if [who.pk for who in one.speakers] != [who.pk for who in other.speakers] or one.hosts != other.hosts:

@@ -23,6 +23,8 @@ FIELDS = {
     "title_en": _l("title in English"),
     "abstract": _l("description"),
     "abstract_en": _l("description in English"),
+    "goal": _l("what people take home"),
+    "goal_en": _l("what people take home, in English"),
     "kind": _l("kind"),
     "language": _l("language"),
     "level": _l("level"),

@@ -78,6 +78,8 @@ class PublishedTrack:
 
 @dataclass(frozen=True, slots=True)
 class PublishedSpeaker:
+    """`photo` is the name of a file; empty without one."""
+
     pk: int
     slug: str
     name: str
@@ -86,6 +88,7 @@ class PublishedSpeaker:
     bio: str
     bio_en: str
     source_key: str
+    photo: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -96,6 +99,11 @@ class PublishedSpeaker:
         capitals = [next((letter for letter in word if letter.isupper()), "") for word in self.name.split()]
         letters = [letter for letter in capitals if letter] or [self.name[:1].upper()]
         return "".join((letters[0], *letters[1:][-1:]))
+
+    @property
+    def photo_mark(self) -> str:
+        """Another text for another photo; empty without one."""
+        return self.photo[-12:-4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,8 @@ class PublishedSession:
     track: PublishedTrack | None
     speakers: tuple[PublishedSpeaker, ...]
     hosts: frozenset[int] = frozenset()
+    goal: str = ""
+    goal_en: str = ""
 
     def __str__(self) -> str:
         return self.title

@@ -38,7 +38,7 @@ class Move(NamedTuple):
 
 
 def draft_rules(event: Event) -> Draft:
-    """The draft as it is now; ten queries, however large it is."""
+    """The draft as it is now; eleven queries, however large it is."""
     placements = Placement.objects.filter(
         release__event=event, release__number=None, state=PlacementState.PLANNED
     )
@@ -82,17 +82,35 @@ def sessions_of(event: Event) -> dict[int, SessionFacts]:
         "session", "speaker"
     ):
         people[session].append(speaker)
+    venues: dict[int, set[int]] = defaultdict(set)
+    for session, venue in Session.venues.through.objects.filter(session__event=event).values_list(
+        "session", "venue"
+    ):
+        venues[session].add(venue)
+    rows = Session.objects.filter(event=event).values_list("pk", "track", "kind", "facilities", "layout")
     return {
-        pk: SessionFacts(pk, tuple(people[pk]), track, kind == Kind.BREAK, kind in SHARED)
-        for pk, track, kind in Session.objects.filter(event=event).values_list("pk", "track", "kind")
+        pk: SessionFacts(
+            pk,
+            tuple(people[pk]),
+            track,
+            kind == Kind.BREAK,
+            kind in SHARED,
+            frozenset(needs),
+            layout,
+            frozenset(venues[pk]),
+        )
+        for pk, track, kind, needs, layout in rows
     }
 
 
 def rooms_of(event: Event) -> dict[int, RoomFacts]:
     rows = Room.objects.filter(venue__event=event).values_list(
-        "pk", "venue", "capacity", "allows_parallel", "opens_at", "closes_at"
+        "pk", "venue", "capacity", "allows_parallel", "opens_at", "closes_at", "layout", "facilities"
     )
-    return {row[0]: RoomFacts(*row) for row in rows}
+    return {
+        row[0]: RoomFacts(*row[:-1], facilities=None if row[-1] is None else frozenset(row[-1]))
+        for row in rows
+    }
 
 
 def people_of(event: Event) -> dict[int, PersonFacts]:

@@ -13,7 +13,9 @@ CHANGEOVER = 10  # minutes: a full room empties and fills through one door, and 
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """Hours are by the clock of the event, the same each day; None is not limited. Capacity None is not known."""
+    """Hours are by the clock of the event, the same each day; None is not limited. Capacity None is not known.
+
+    `facilities` are the words of what is there (`conference.facilities`); None is not known. So is an empty `layout`."""
 
     pk: int
     venue: int
@@ -21,6 +23,8 @@ class RoomFacts:
     allows_parallel: bool = False
     opens_at: time | None = None
     closes_at: time | None = None
+    layout: str = ""
+    facilities: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,19 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """`people` speak in it or lead it. `is_shared`: everybody at once, such as a plenary that all venues follow."""
+    """`people` speak in it or lead it. `is_shared`: everybody at once, such as a plenary that all venues follow.
+
+    `needs` are the facilities that its room must have; `layout` is the one that was asked for, `venues` where it can
+    be: empty is any."""
 
     pk: int
     people: tuple[int, ...] = ()
     track: int | None = None
     is_break: bool = False
     is_shared: bool = False
+    needs: frozenset[str] = frozenset()
+    layout: str = ""
+    venues: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from programme.rules.model import Draft, Planned, Problem, Who
 
 Rule = Callable[[Draft, Who, tuple[Planned, ...]], Iterator[Problem]]
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "slot": (slots.outside_room_hours, slots.more_seats_than_the_room, slots.outside_the_days),
+    "slot": (
+        slots.outside_room_hours,
+        slots.more_seats_than_the_room,
+        slots.outside_the_days,
+        slots.room_lacks,
+        slots.other_venue,
+        slots.other_layout,
+    ),
     "room": (rooms.overlap, rooms.changeover),
     "person": (
         people.elsewhere,

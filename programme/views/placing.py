@@ -34,19 +34,23 @@ def place(request: HttpRequest, event: Event, slot: int) -> HttpResponse:
     row = get_object_or_404(
         Slot.objects.select_related("session__event", "current"), session__event=event, pk=slot
     )
-    now = spots_in_draft(event, [row.pk]).get(row.pk)
+    now, offer = spots_in_draft(event, [row.pk]).get(row.pk), public_spot(row)
+    length = None if now or offer else row.session.minutes
     form = PlaceForm(
-        request.POST or None, event=event, rooms=rooms_of(event), now=now, offer=public_spot(row)
+        request.POST or None, event=event, rooms=rooms_of(event), now=now, offer=offer, length=length
     )
     return handle(request, event, row.session, form, row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, event: Event, session: int) -> HttpResponse:
-    """The first time of a session, or one more."""
+    """The first time of a session, or one more; a time that was asked for and never placed comes first."""
     row = get_object_or_404(Session.objects.select_related("event"), event=event, pk=session)
+    waiting = row.slots.filter(placements=None).order_by("pk").first()
+    if waiting is not None and request.method != "POST":
+        return redirect("desk-slot-place", event=event.slug, slot=waiting.pk)
     times = others_of(event, row)
-    length = (times[0].ends_at - times[0].starts_at).seconds // 60 if times else None
+    length = (times[0].ends_at - times[0].starts_at).seconds // 60 if times else row.minutes
     form = PlaceForm(request.POST or None, event=event, rooms=rooms_of(event), now=None, length=length)
     return handle(request, event, row, form, None)
 

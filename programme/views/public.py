@@ -18,6 +18,7 @@ from programme.filters import WishForm, address_of, clean_words, zone_of
 from programme.published import Place, latest_of
 from programme.published.stamp import stamp_of
 from programme.queries import ProgrammePage, programme_page, session_page, speaker_page, speakers_page
+from programme.queries.materials import public_materials
 from programme.queries.programme import MOST, news_of
 from programme.queries.sessions import in_order
 
@@ -43,7 +44,7 @@ def programme(request: HttpRequest, event: Event) -> HttpResponse:
     page = programme_page(
         event,
         request.GET.dict(),
-        today=now.astimezone(event.zone).date(),
+        today=event.day_at(now),
         full=seatinfo.full_slots(event) if request.GET.get("vrij") else (),
     )
     context = {
@@ -132,6 +133,7 @@ def session_response(request: HttpRequest, event: Event, slug: str, status: int 
     context = {
         "page": page,
         "session": page.session,
+        "materials": public_materials(event, page.session.pk),
         "news": news_of(page.places, timezone.now()),
         "badges": seatinfo.badges_of(page.places, request),
         "actions": seatinfo.actions_of(page.places, request),

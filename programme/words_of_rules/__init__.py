@@ -28,11 +28,14 @@ ADVICE: Mapping[str, Promise] = {
     "R8": _l("Move one of the two, or take the order away."),
     "R9": _l("Move one of the two: then more people can come."),
     "R10": _l("Choose another day, or change the days of the event."),
+    "R11": _l("Choose a room that has it, or change what the session needs or what the room has."),
     "S1": _l("Leave more time in between: people walk in and out, and the next speaker sets up."),
     "S4": _l("Whoever follows this track has to choose. Spread them if you can."),
     "S5": _l("Ask whether this person wants it like this, or plan a break."),
     "S6": _l("Keep half an hour free between 11:30 and 14:00."),
     "S8": _l("Fill in the travel time at the venues: then we can check it."),
+    "S11": _l("Choose a room at a venue that was asked for, or agree with the speakers that it is here."),
+    "S12": _l("Ask the venue to set the room up otherwise, or choose another room."),
 }
 
 

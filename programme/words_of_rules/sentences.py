@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from conference.facilities import labels
+from conference.models.venue import Layout
 from conference.templatetags.od import od_day, od_time
-from programme.rules import Planned, Problem
+from programme.rules import Planned, Problem, lacking
 from programme.words_of_rules.names import Names
 
+LAYOUTS = dict(Layout.choices)
 TITLES = 3  # named in one sentence; of what is more, only how many
 
 
@@ -105,6 +108,35 @@ def other_day(problem: Problem, names: Names, places: Sequence[Planned], about: 
     return _("%(session)s is on %(day)s, outside the days of the event.") % what
 
 
+def room_lacks(problem: Problem, names: Names, places: Sequence[Planned], about: list[int]) -> str:
+    text = _("%(session)s needs what %(room)s does not have: %(missing)s.")
+    missing = listed(labels(lacking(names.draft, places[0])))
+    return text % {"session": names.when(places[0]), "room": names.room(places[0]), "missing": missing}
+
+
+def elsewhere_asked(problem: Problem, names: Names, places: Sequence[Planned], about: list[int]) -> str:
+    place = places[0]
+    asked = sorted(names.draft.sessions[place.session].venues)
+    known = [names.venues[pk] for pk in asked if pk in names.venues]
+    what = {"session": names.when(place), "venue": names.venue(place)}
+    if not known:
+        return _("%(session)s is in %(venue)s, but another venue was asked for.") % what
+    text = _("%(session)s is in %(venue)s, but was asked for in %(asked)s.")
+    return text % {**what, "asked": listed(known)}
+
+
+def other_layout(problem: Problem, names: Names, places: Sequence[Planned], about: list[int]) -> str:
+    place = places[0]
+    asked, there = names.draft.sessions[place.session].layout, names.draft.rooms[place.room or 0].layout
+    text = _("%(session)s asks for %(asked)s, but %(room)s has %(there)s.")
+    return text % {
+        "session": names.when(place),
+        "asked": LAYOUTS.get(asked, asked),
+        "room": names.room(place),
+        "there": LAYOUTS.get(there, there),
+    }
+
+
 def changeover(problem: Problem, names: Names, places: Sequence[Planned], about: list[int]) -> str:
     left = problem.numbers[0]
     what = {"room": names.rooms[about[0]], "count": left, **two(names, places)}
@@ -172,9 +204,12 @@ SENTENCES: Mapping[str, Callable[[Problem, Names, Sequence[Planned], list[int]],
     "R8": wrong_order,
     "R9": repeat_at_once,
     "R10": other_day,
+    "R11": room_lacks,
     "S1": changeover,
     "S4": track_at_once,
     "S5": in_a_row,
     "S6": no_lunch,
     "S8": unknown_way,
+    "S11": elsewhere_asked,
+    "S12": other_layout,
 }

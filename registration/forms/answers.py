@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A field for each kind of question, and what was answered as the operations keep it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,14 +11,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from conference.forms import asking
+from conference.forms.asking import Asked
+from conference.questions import NO, YES
 from conference.templatetags.od import loc
 from registration.answer_files import HEAD, MOST_BYTES, TYPES, kind_of
-from registration.asked import NO, YES
 from registration.models import Answer, Question, QuestionKind
 from registration.operations.answers import KEPT
-
-TEXT_LENGTH, LONG_LENGTH, LARGEST = 200, 4_000, 1_000_000_000
-MOST_RADIOS = 8
 
 
 class StoredFile:
@@ -59,82 +58,25 @@ class AnswerFileField(forms.FileField):
 
 def field_for(question: Question, words: Mapping[str, Any]) -> forms.Field:
     """The field of a question; `words` are label, help_text, required and error_messages."""
-    return FIELDS[QuestionKind(question.kind)](question, words)
-
-
-def text_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    most = min(question.maximum or TEXT_LENGTH, TEXT_LENGTH)
-    return forms.CharField(max_length=most, min_length=question.minimum, **words)
-
-
-def long_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    most = min(question.maximum or LONG_LENGTH, LONG_LENGTH)
-    area = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(max_length=most, min_length=question.minimum, widget=area, **words)
-
-
-def number_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    least = -LARGEST if question.minimum is None else question.minimum
-    most = LARGEST if question.maximum is None else question.maximum
-    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
-    return forms.IntegerField(min_value=least, max_value=most, widget=widget, **words)
-
-
-def choice_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    options = [(option.pk, loc(option, "label")) for option in question.options.all()]
-    is_short = len(options) <= MOST_RADIOS
-    if not is_short:
-        options = [("", _("Choose an answer")), *options]
-    elif not question.is_required:
-        options = [*options, ("", _("No answer"))]
-    widget = forms.RadioSelect if is_short else forms.Select
-    return forms.TypedChoiceField(choices=options, coerce=int, empty_value=None, widget=widget, **words)
-
-
-def several_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    options = [(option.pk, loc(option, "label")) for option in question.options.all()]
-    boxes = forms.CheckboxSelectMultiple
-    return forms.TypedMultipleChoiceField(choices=options, coerce=int, empty_value=[], widget=boxes, **words)
-
-
-def yes_no_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    options = [(YES, _("Yes")), (NO, _("No"))]
-    if not question.is_required:
-        options.append(("", _("No answer")))
-    return forms.TypedChoiceField(
-        choices=options, coerce=lambda text: text == YES, empty_value=None, widget=forms.RadioSelect, **words
-    )
-
-
-def file_field(question: Question, words: Mapping[str, Any]) -> forms.Field:
-    return AnswerFileField(**words)
-
-
-FIELDS: dict[QuestionKind, Callable[[Question, Mapping[str, Any]], forms.Field]] = {
-    QuestionKind.TEXT: text_field,
-    QuestionKind.LONG: long_field,
-    QuestionKind.CHOICE: choice_field,
-    QuestionKind.SEVERAL: several_field,
-    QuestionKind.NUMBER: number_field,
-    QuestionKind.YES_NO: yes_no_field,
-    QuestionKind.FILE: file_field,
-}
+    if question.kind == QuestionKind.FILE:
+        return AnswerFileField(**words)
+    options = tuple((option.pk, loc(option, "label")) for option in question.options.all())
+    bounds = (question.minimum, question.maximum)
+    return asking.field_for(Asked(question.kind, options, question.is_required, *bounds), words)
 
 
 def value_of(question: Question, cleaned: Any) -> Any:
     """What the operations keep of what the field gave."""
     if question.kind == QuestionKind.FILE:
         return KEPT if isinstance(cleaned, StoredFile) else cleaned or None
-    return None if cleaned in ("", []) else cleaned
+    return asking.kept_value(cleaned)
 
 
 def opened_with(answer: Answer, url: str) -> Any:
     """What the field opens with for somebody who answered before; `url` is where a file can be downloaded."""
     if answer.file:
         return StoredFile(answer.file_name, url)
-    if isinstance(answer.value, bool):
-        return YES if answer.value else NO
-    return answer.value
+    return asking.shown_value(answer.value)
 
 
 def help_of(question: Question, before: Question | None) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from conference.forms.asking import missing_answer
 from conference.templatetags.od import loc
 from registration.asked import applying
 from registration.forms.answers import field_for, help_of, value_of
@@ -94,7 +95,3 @@ class AsksQuestions(forms.Form):
     def tells_sensitive(self) -> bool:
         """Whether something was answered that may only be kept with consent."""
         return any(one.is_sensitive and one.pk in (self.answers or {}) for one in self.asked)
-
-
-def missing_answer() -> str:
-    return _("Answer this question.")

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _l
 
 from conference.forms.fields import ColourInput, capital
 from conference.forms.versioned import Difference, Section, VersionedModelForm
+from conference.pictures import MOST_BYTES, Reason, UnusablePicture
 from registration.badges import shelf
-from registration.badges.logos import MOST_BYTES, Reason, UnusableLogo, logo_of
+from registration.badges.logos import logo_of
 from registration.models import BadgeFormat, BadgeLayout
 from registration.operations.badge_layouts import LAYOUT_FIELDS, layout_values
 
@@ -22,6 +23,7 @@ WHY: "dict[Reason, str | Promise]" = {
     Reason.TOO_LARGE: _l("This file is larger than 5 MB. Make the picture smaller, or send a PNG."),
     Reason.SVG: _l("This is an SVG. Save it as PNG and send that, 1200 pixels wide is enough."),
     Reason.PDF: _l("This is a PDF. Save the logo as PNG and send that, 1200 pixels wide is enough."),
+    Reason.HEIC: _l("This is a photo in HEIC, which we cannot read. Save it as PNG or JPEG and send that."),
     Reason.NO_PICTURE: _l("This is no picture that we know. Send a PNG, JPEG, GIF or WebP."),
     Reason.BROKEN: _l("This picture is damaged or not whole. Save it once more as PNG and send that."),
     Reason.TOO_MANY_PIXELS: _l(
@@ -56,7 +58,7 @@ class LogoField(forms.FileField):
         try:
             # What is too large was not read to its end (see `conference.uploads`).
             return logo_of(sent.read(MOST_BYTES + 1))
-        except UnusableLogo as unusable:
+        except UnusablePicture as unusable:
             raise ValidationError(WHY[unusable.reason], code=unusable.reason) from unusable
 
 

@@ -4,28 +4,22 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from conference.forms import asking
 from conference.forms.versioned import Section, Versioned, VersionedModelForm
 from conference.models import Event
+from conference.questions import NO, YES
 from conference.templatetags.od import loc
-from registration.asked import NO, YES
-from registration.forms.answers import LARGEST, LONG_LENGTH, TEXT_LENGTH
 from registration.models import Question, QuestionKind, QuestionOption
 from registration.operations.options import MOST_OPTIONS, OPTION_FIELDS
 from registration.operations.questions import QUESTION_FIELDS, question_values
 from registration.queries.questions import CONDITIONS, has_options
 
-BOUNDED = {QuestionKind.TEXT: TEXT_LENGTH, QuestionKind.LONG: LONG_LENGTH, QuestionKind.NUMBER: LARGEST}
 WORDS_OF_KINDS = {
-    QuestionKind.TEXT: _l("One line, for example a job title."),
-    QuestionKind.LONG: _l("Some sentences, for example what people hope to learn."),
-    QuestionKind.CHOICE: _l("People choose one of the answers that you write."),
-    QuestionKind.SEVERAL: _l("People may tick as many of your answers as they like."),
-    QuestionKind.NUMBER: _l("A whole number, between bounds if you want."),
+    **asking.WORDS_OF_KINDS,
     QuestionKind.YES_NO: _l("The shortest question. You can let others follow from it."),
     QuestionKind.FILE: _l("A PDF or a picture of at most 5 MB. Only organisers can open it."),
 }
@@ -44,27 +38,11 @@ class QuestionForm(Versioned, forms.Form):
         self.fields["is_sensitive"].help_text = _(
             "For example about health. Then we ask for consent, leave it out of the list that you download, and erase it two weeks after the day."
         )
-        self.bound_answer()
+        asking.bound_answer(self, kind)
         self.offer_kinds()
         self.offer_conditions()
         if has_options(kind) and row is None:
-            self.fields["options"] = OptionLines()
-
-    def bound_answer(self) -> None:
-        """Only numbers and texts have bounds."""
-        if self.kind not in BOUNDED:
-            del self.fields["minimum"], self.fields["maximum"]
-            return
-        is_number = self.kind == QuestionKind.NUMBER
-        least = -LARGEST if is_number else 0
-        for name in ("minimum", "maximum"):
-            self.fields[name].validators += [
-                MinValueValidator(least),
-                MaxValueValidator(BOUNDED[QuestionKind(self.kind)]),
-            ]
-        if not is_number:
-            self.fields["minimum"].label = _("At least so many characters")
-            self.fields["maximum"].label = _("At most so many characters")
+            self.fields["options"] = asking.OptionLines(MOST_OPTIONS)
 
     def offer_kinds(self) -> None:
         kinds = [
@@ -110,9 +88,7 @@ class QuestionForm(Versioned, forms.Form):
                 data[name] = sorted(data[name])
         if len({one.partition(":")[0] for one in data.get("condition", [])}) > 1:
             self.add_error("condition", _("Tick answers to one question only."))
-        least, most = data.get("minimum"), data.get("maximum")
-        if least is not None and most is not None and least > most:
-            self.add_error("maximum", _("This is less than the least. Fill in a larger number."))
+        asking.refuse_crossed(self)
         return data
 
     @property
@@ -125,32 +101,6 @@ class QuestionForm(Versioned, forms.Form):
             return super()._words(name, value)
         labels = dict(flat(self.fields[name].choices))
         return ", ".join(labels.get(one, str(one)) for one in value)
-
-
-class OptionLines(forms.CharField):
-    """The answers of a new question, one on a line: `Ja, graag | Yes, please`."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("Answers to choose from"),
-            help_text=_("One on a line. Write the English behind a bar: Gemeente | Municipality."),
-            max_length=MOST_OPTIONS * 330,
-            error_messages={"required": _("Write at least two answers.")},
-            widget=forms.Textarea(attrs={"rows": 6}),
-        )
-
-    def clean(self, value: Any) -> list[tuple[str, str]]:
-        lines = [line.partition("|") for line in super().clean(value).splitlines()]
-        found = dict.fromkeys(
-            (label.strip(), english.strip()) for label, _bar, english in lines if label.strip()
-        )
-        if len(found) < 2:
-            raise forms.ValidationError(_("Write at least two answers."))
-        if len(found) > MOST_OPTIONS:
-            raise forms.ValidationError(_("These are too many answers. Ask it as an open question instead."))
-        if any(len(text) > 160 for pair in found for text in pair):
-            raise forms.ValidationError(_("Keep every answer shorter than 160 characters."))
-        return list(found)
 
 
 class OptionForm(VersionedModelForm):

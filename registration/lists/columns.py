@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which column is what: by its name, in Dutch or English. Pure."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
+
+from conference.sheets import squashed
+
+__all__ = ["columns_of", "is_enough", "squashed"]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "name": ("naam", "volledigenaam", "name", "fullname", "deelnemer", "attendee", "naamdeelnemer"),
@@ -25,12 +27,6 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("taal", "language", "lang"),
 }
 _BY_NAME = {name: field for field, names in NAMES.items() for name in names}
-
-
-def squashed(text: str) -> str:
-    """Only letters and digits, without accents: `E-mail adres` is `emailadres`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]", "", plain)
 
 
 def columns_of(headers: Sequence[str]) -> dict[str, int]:

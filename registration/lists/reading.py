@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From bytes to people: XLSX or CSV, told apart by content, with bounds on size and number. Pure."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from conference.sheets import one_line, rows_in
 from registration.lists import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, UnreadableList
 from registration.lists.columns import columns_of, is_enough
 
-UNPACKED = 40_000_000  # bytes: a small file may unpack to a very large one
 CELL = 1_000
-DELIMITERS = ";,\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def read_list(data: bytes) -> ReadList:
     """Raises UnreadableList with `too-large`, `not-a-list`, `empty`, `too-many` or `no-columns`."""
     if len(data) > MOST_BYTES:
         raise UnreadableList("too-large")
-    table = from_workbook(data) if data.startswith(b"PK\x03\x04") else from_text(data)
+    table = rows_in(data, most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
     rows = ((number, [clean(cell) for cell in row]) for number, row in enumerate(table, start=1))
     filled = ((number, row) for number, row in rows if any(row))
     _first, headers = next(filled, (0, []))
@@ -68,51 +64,5 @@ def people_in(rows: Iterable[tuple[int, list[str]]], columns: dict[str, int]) ->
         yield Row(number, **cells)
 
 
-def from_workbook(data: bytes) -> Iterator[Sequence[Any]]:
-    """The cells of the first sheet. Values only: nothing in the file is counted or followed."""
-    from openpyxl import load_workbook  # noqa: PLC0415 -- large, and rarely asked for
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
-                raise UnreadableList("too-large")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS, max_row=MOST_ROWS * 3)
-        return iter([tuple(row) for row in rows])
-    except UnreadableList:
-        raise
-    except Exception as error:  # noqa: BLE001 -- whatever a broken workbook makes openpyxl do, it is not a list
-        raise UnreadableList("not-a-list") from error
-
-
-def from_text(data: bytes) -> Iterator[Sequence[str]]:
-    text = decoded(data)
-    if "\0" in text:
-        raise UnreadableList("not-a-list")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    try:
-        rows = [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error as error:
-        raise UnreadableList("not-a-list") from error
-    return iter(rows)
-
-
-def decoded(data: bytes) -> str:
-    """UTF-8 with or without a mark, UTF-16 with one, else what older spreadsheets on Windows write."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def clean(cell: Any) -> str:
-    """Text on one line; what guarded a cell against being counted as a formula is taken off."""
-    text = "" if cell is None else str(cell)
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"}:
-        text = text[1:]
-    return text[:CELL]
+    return one_line(cell, CELL)

@@ -1,17 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be wrong with a list of people, in words."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from conference.sheets import UnreadableSheet as UnreadableList
 
-class UnreadableList(Exception):
-    """The file as a whole cannot be used; `code` says why."""
-
-    def __init__(self, code: str, **data: Any) -> None:
-        super().__init__(code)
-        self.code, self.data = code, data
+__all__ = ["UnreadableList", "why_unreadable"]
 
 
 def why_unreadable(error: UnreadableList) -> str:

@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
+from conference.file_names import shown_name
 from conference.models import Event
-from registration.answer_files import HEAD, kept_name, kind_of, shown_name
+from registration.answer_files import HEAD, kept_name, kind_of
 from registration.asked import applying
 from registration.models import Answer, Attendee, Question
 from registration.queries.questions import ask_of, asked_of

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from conference.models import Event
 from conference.operations.phases import shift
+from conference.questions import NO, YES
 from conference.versions import values_of
-from registration.asked import NO, YES
 from registration.models import (
     AttendeeKind,
     BadgeLayout,

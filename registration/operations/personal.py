@@ -149,7 +149,7 @@ def to_come(attendees: Iterable[Attendee], at: datetime) -> list[Attendee]:
 
 
 def is_to_come(event: Event, at: datetime) -> bool:
-    return at.astimezone(event.zone).date() <= event.ends_on
+    return event.day_at(at) <= event.ends_on
 
 
 def forget_attendees(

@@ -17,8 +17,9 @@ from conference.models import Event, Person
 from conference.operations import ordering
 from conference.operations.removing import delete_unused
 from conference.operations.saving import fill, save_checked
+from conference.questions import NO, YES
 from conference.versions import refuse_stale, values_of
-from registration.asked import NO, YES, out_of_order
+from registration.asked import out_of_order
 from registration.models import Answer, AttendeeKind, Question, QuestionOption
 from registration.queries.questions import CONDITIONS, ask_of
 from registration.suggestions import Suggestion

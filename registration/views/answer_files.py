@@ -6,10 +6,10 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from conference.models import Event
+from conference.views.personal import personal
 from registration import visitor
 from registration.answer_files import TYPES
 from registration.models import Answer
-from registration.views.personal import personal
 
 
 @personal

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from conference.calendars import MIMETYPE, calendar
 from conference.models import Event
 from conference.templatetags.od import loc
+from conference.views.personal import personal
 from programme.exports.ics import organizer_of
 from registration import links, visitor
 from registration.operations.calendar import renew_calendar_link
 from registration.operations.proof import WITH_LINK
 from registration.queries.calendar import entries_for
-from registration.views.personal import personal
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from conference.errors import Refusal
 from conference.models import Event
+from conference.views.personal import personal
 from registration import links, visitor
 from registration.forms.details import DetailsForm
 from registration.forms.groups import ColleagueForm
@@ -18,7 +19,6 @@ from registration.operations import naming
 from registration.queries.reservations import asked_moments, colleagues_of, line_of
 from registration.queries.venues import venue_spaces
 from registration.views.groups import act_on
-from registration.views.personal import personal
 
 
 @personal

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.sorting import Column, sort_key
 from registration.exports import attendee_table
 from registration.filters import AttendeeFilter
 from registration.forms.details import diet_label
@@ -22,7 +23,6 @@ from registration.queries.badges import printed_of
 from registration.queries.door import scans_of
 from registration.queries.slot_history import in_words
 from registration.queries.venues import venue_spaces
-from registration.sorting import Column, sort_key
 from registration.views.lists import download, in_order, page_of
 from registration.views.seat_undo import just_done
 
@@ -71,7 +71,7 @@ def attendee(request: HttpRequest, event: Event, attendee: int) -> HttpResponse:
         "diet": diet_label(found.needs.diet) if found.needs and found.needs.diet else "",
         "badge": printed_of(found.attendee),
         "scans": scans_of(found.attendee),
-        "day_has_come": timezone.now().astimezone(event.zone).date() >= event.starts_on,
+        "day_has_come": event.day_at(timezone.now()) >= event.starts_on,
     }
     return render(request, "registration/desk/attendee.html", context)
 

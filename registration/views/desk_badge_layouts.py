@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.pictures import MOST_BYTES
 from conference.uploads import bounded_files
 from conference.views.editing import Trail, address, back_to, changed
 from registration.badges import previews
 from registration.badges.faces import look_of
-from registration.badges.logos import MOST_BYTES
 from registration.forms.badge_layout import BadgeLayoutForm
 from registration.models import BadgeLayout
 from registration.operations.badge_layouts import (

@@ -33,7 +33,7 @@ def run(request: HttpRequest, event: Event, run: int) -> HttpResponse:
     if request.htmx:
         if state != BUSY:
             return HttpResponse(headers={"HX-Refresh": "true"})
-        return render(request, "registration/desk/badges/_busy.html", {**job, "words": progress_words(row)})
+        return render(request, "registration/desk/_busy.html", {**job, "words": progress_words(row)})
     job.pop("title", None)
     context = {**job, "run": row, "state": state, "words": progress_words(row), "again_url": again(row)}
     if row.made_at is not None:

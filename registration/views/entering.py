@@ -14,6 +14,7 @@ from conference.access import person_of
 from conference.addresses import normalise
 from conference.errors import Refusal
 from conference.models import Event, Person
+from conference.views.personal import personal
 from registration import visitor
 from registration.forms.details import RegisterForm
 from registration.invitations import link_with
@@ -24,7 +25,6 @@ from registration.operations.entrance import check_link
 from registration.operations.kinds import default_kind
 from registration.queries.kinds import KindLine, event_places, first_to_open, kind_lines, public_kinds
 from registration.queries.venues import venue_spaces
-from registration.views.personal import personal
 from registration.views.register import welcome
 
 CLOSED = "registration/attendee/register_closed.html"

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.views.personal import next_page, personal
 from registration import visitor
 from registration.models import Attendee
 from registration.operations.favourites import favourite_slots, join_favourites, unmark_favourite
-from registration.views.personal import next_page, personal
 
 JSON = "application/json"
 

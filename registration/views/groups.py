@@ -18,6 +18,7 @@ from conference.access import person_of
 from conference.addresses import hint, normalise
 from conference.errors import Refusal, notice_on_refusal
 from conference.models import Event
+from conference.views.personal import personal
 from registration.forms.groups import CountForm, NameForm, PasteForm, ReserveForm
 from registration.forms.proof import AddressForm, CodeForm
 from registration.group_mails import GROUP
@@ -28,7 +29,6 @@ from registration.operations.contacts import send_reservation_links
 from registration.operations.kinds import default_kind
 from registration.queries.reservations import free_now, lines_of, places_in
 from registration.queries.venues import venue_spaces
-from registration.views.personal import personal
 from registration.views.register import not_open
 from registration.visitor import UnknownLink
 

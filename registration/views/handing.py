@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from conference.errors import Refusal
 from conference.models import Event
+from conference.views.personal import personal
 from registration import links, visitor
 from registration.forms.handing import HandOverForm, TakeOverForm
 from registration.models import Attendee, HandOver
 from registration.operations import handing, taking
 from registration.queries.places import places_of
-from registration.views.personal import personal
 
 
 class NoHandOver(Http404):

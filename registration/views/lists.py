@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from tablib import Dataset
 
+from conference.sorting import Column, sort_key, sorted_by
 from conference.tables import TYPES, file_of
-from registration.sorting import Column, sort_key, sorted_by
 
 PER_PAGE = 50
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from conference.models import Event
 from conference.qr import qr_path
+from conference.views.personal import personal
 from registration import links, visitor
 from registration.badge_codes import grouped
 from registration.forms.details import DetailsForm, diet_label
@@ -25,7 +26,6 @@ from registration.queries.places import places_of
 from registration.queries.standing import standing_of
 from registration.queries.venue_change import wish_of
 from registration.views.own_menu import menu_of
-from registration.views.personal import personal
 
 
 @personal

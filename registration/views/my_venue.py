@@ -12,6 +12,7 @@ from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
 from conference.templatetags.od import loc
+from conference.views.personal import personal
 from registration import visitor
 from registration.models import ENDED, Attendee, AttendeeState
 from registration.operations.changing_venue import (
@@ -25,7 +26,6 @@ from registration.operations.moving import for_others
 from registration.queries.kinds import kind_lines
 from registration.queries.venue_change import VenueChange, other_venues, venue_change, wish_of
 from registration.views.desk_attendees import attendee_at
-from registration.views.personal import personal
 
 GONE = [*ENDED, AttendeeState.UNCONFIRMED]
 

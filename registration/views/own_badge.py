@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from conference.models import Event
+from conference.views.personal import personal
 from registration import visitor
 from registration.badges.children import PressError
 from registration.badges.faces import faces_of, look_of
@@ -15,7 +16,6 @@ from registration.badges.shelf import Busy
 from registration.badges.single import badge_pdf
 from registration.models import Attendee, AttendeeState
 from registration.queries.badges import usual_layout
-from registration.views.personal import personal
 
 
 @personal

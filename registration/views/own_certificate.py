@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from conference.models import Event
 from conference.templatetags.od import od_moment
+from conference.views.personal import personal
 from registration import visitor
 from registration.badges.children import PressError
 from registration.badges.shelf import Busy
@@ -18,7 +19,6 @@ from registration.certificates.paper import certificate_pdf
 from registration.certificates.told import certificates_of, ready_from, standing_of
 from registration.models import Attendee
 from registration.views.badge_shell import PDF
-from registration.views.personal import personal
 
 
 @personal

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from conference.models import Event
+from conference.views.personal import personal
 from registration import visitor
 from registration.operations.handing import begins
 from registration.operations.reminding import say_cannot_come
 from registration.queries.places import places_of
 from registration.queries.reminders import reminders_of
-from registration.views.personal import personal
 
 
 @personal

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Change, Event
+from conference.views.personal import next_page
 from registration.operations.undoing import UNDOABLE, undo_seat_change
 from registration.queries.slot_history import HistoryLine, in_words, last_done
-from registration.views.personal import next_page
 
 UNDO = "undo_seats"  # in the session: the line of history that the next page offers to undo
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from conference.errors import Refusal
 from conference.models import Event
 from conference.templatetags.od import loc
+from conference.views.personal import next_page, personal
 from programme.models import Slot
 from programme.shown import shown_session
 from registration import visitor
@@ -26,7 +27,6 @@ from registration.operations.seats import release_place, take_seat
 from registration.queries.choosing import choosing_phase, options_for, slots_for
 from registration.queries.places import places_of
 from registration.session_page import clash_in
-from registration.views.personal import next_page, personal
 
 SHOWS_CLASH = {"choose", "session"}
 

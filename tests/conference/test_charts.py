@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conference.charts import BOTTOM, RIGHT, TOP, chart, days_between, totals
 from conference.scales import GRID_LINES, scale
-from conference.site.charts import BOTTOM, RIGHT, TOP, chart, days_between, totals
 
 DAYS = days_between(date(2027, 1, 1), date(2027, 1, 5))
 

@@ -49,7 +49,7 @@ take_seat(beside.pk, people[-1].pk, at=now)
 print(json.dumps([first.pk, last.pk, session.title]))
 """
 TODAY = """
-today = now.astimezone(event.zone).date()
+today = event.day_at(now)
 Event.objects.filter(pk=event.pk).update(starts_on=today, ends_on=today)
 print(json.dumps([[one.pk, one.badge_code] for one in people]))
 """

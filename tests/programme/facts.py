@@ -9,7 +9,15 @@ FIRST, LAST = date(2027, 2, 4), date(2027, 2, 5)
 ZWOLLE, ROTTERDAM, UTRECHT = 1, 2, 3
 SALLAND, MAAS, DOM, MARKET, OPEN = 11, 21, 31, 12, 13
 ROOMS = {
-    SALLAND: RoomFacts(SALLAND, ZWOLLE, capacity=30, opens_at=time(8), closes_at=time(18)),
+    SALLAND: RoomFacts(
+        SALLAND,
+        ZWOLLE,
+        capacity=30,
+        opens_at=time(8),
+        closes_at=time(18),
+        layout="circle",
+        facilities=frozenset({"screen"}),
+    ),
     MARKET: RoomFacts(MARKET, ZWOLLE, allows_parallel=True),
     OPEN: RoomFacts(OPEN, ZWOLLE),
     MAAS: RoomFacts(MAAS, ROTTERDAM, capacity=30, opens_at=time(9)),
@@ -17,7 +25,7 @@ ROOMS = {
 }
 TRAVEL = {(ZWOLLE, ROTTERDAM): 120, (ROTTERDAM, ZWOLLE): 120}
 NOOR, SAM = 1, 2
-HARD = {"R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R10"}
+HARD = {"R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R10", "R11"}
 
 
 def moment(clock: str, day: date = FIRST, zone=UTC) -> datetime:

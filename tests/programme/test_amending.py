@@ -103,7 +103,7 @@ def test_the_button_saves_and_shows(slots, client):
     client.force_login(make_user("organiser", event=event))
     path = f"/organisatie/dag/programma/sessies/{session.pk}/"
     form = client.get(path).context["form"]
-    values = {field.html_name: field.value() or "" for field in form}
+    values = {field.html_name: "" if field.value() is None else field.value() for field in form}
     values |= {field.html_name: field.value() or "" for one in form.people for field in one}
     values |= {field.html_name: field.value() for field in form.people.management_form}
     answer = client.post(path, values | {"title": "Bijen houden", "publish": "1"}, follow=True)

@@ -18,6 +18,7 @@ from tests.programme.facts import (
     MARKET,
     NOOR,
     ROOMS,
+    ROTTERDAM,
     SAM,
     TRAVEL,
     moment,
@@ -26,9 +27,9 @@ from tests.programme.facts import (
 SESSIONS = {
     1: SessionFacts(1, (NOOR,), track=7),
     2: SessionFacts(2, (NOOR, SAM), track=7),
-    3: SessionFacts(3, (SAM,), track=8),
+    3: SessionFacts(3, (SAM,), track=8, needs=frozenset({"screen", "sound"}), venues=frozenset({ROTTERDAM})),
     4: SessionFacts(4, (), track=7, is_break=True, is_shared=True),
-    5: SessionFacts(5, (SAM, NOOR)),
+    5: SessionFacts(5, (SAM, NOOR), needs=frozenset({"screen"}), layout="groups"),
 }
 PEOPLE = {
     NOOR: PersonFacts(NOOR, "given", ((moment("09:00"), moment("12:30")),)),

@@ -119,7 +119,7 @@ def test_the_data_is_small_and_asked_again_it_is_not_sent_again(event):
 def test_the_service_worker_reaches_the_screens_of_its_own_event_and_language_only(event):
     for prefix in ("", "/en"):
         answer = Client().get(f"{prefix}/dag/scherm/worker.js")
-        told = json.loads(re.search(r"SCREENS = (\{.*\});", answer.content.decode())[1])
+        told = json.loads(re.search(r"KEPT = (\{.*\});", answer.content.decode())[1])
         assert (answer["Content-Type"], answer["Cache-Control"]) == (
             "text/javascript; charset=utf-8",
             "no-cache",

@@ -4,7 +4,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registration.answer_files import kind_of, shown_name
+from conference.file_names import shown_name
+from registration.answer_files import kind_of
 from registration.asked import Ask, applying, out_of_order, reachable, said
 from registration.spread import bars, bins
 

@@ -13,10 +13,12 @@ from conference.models.person import User
 from conference.site.demo import pages, places
 from conference.site.demo.badges import prepare_badges
 from conference.site.demo.bodies import make_bodies
+from conference.site.demo.calling import open_call
 from conference.site.demo.crowd import choose_workshops, fill_venues
 from conference.site.demo.day import lay_programme
 from conference.site.demo.door import prepare_door
 from conference.site.demo.later import change_plans
+from conference.site.demo.proposals import make_proposals
 from conference.site.demo.registering import (
     answer_questions,
     bring_guests,
@@ -50,7 +52,8 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     make_pages(event)
     make_team(event, at)
     make_bodies()
-    organiser = RoleGrant.objects.filter(event=event).first().person
+    organiser = RoleGrant.objects.filter(event=event, role="organiser").first().person
+    open_call(event, by=organiser, at=at - timedelta(days=91))
     set_up_registering(event, by=organiser, at=at - timedelta(days=35))
     lay_programme(event, venues)
     freeze_release(event, by=organiser, at=at - timedelta(days=24))
@@ -60,6 +63,7 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     bring_guests(event, venues, by=organiser, at=at - timedelta(days=1))
     offer_and_keep(event, by=organiser, at=at - timedelta(hours=1))
     change_plans(event, by=organiser, at=at - timedelta(days=2))
+    make_proposals(event, by=organiser, at=at)
     prepare_badges(event, by=organiser, at=at - timedelta(hours=1))
     prepare_door(event, by=organiser, at=at - timedelta(hours=1))
     post_went_out(event)
@@ -99,7 +103,7 @@ def make_event(slug: str, day: date, at: datetime) -> Event:
 
 
 def make_phases(event: Event, at: datetime) -> None:
-    start = datetime.combine(event.starts_on, datetime.min.time(), tzinfo=event.zone)
+    start = event.start_of(event.starts_on)
     morning = datetime.combine(at.astimezone(event.zone), time(9), tzinfo=event.zone)
     moments = {
         "call": (morning - timedelta(days=90), morning - timedelta(days=40)),

@@ -23,7 +23,7 @@ from conference.personal import Section, Traces, names_among
 from conference.stored import stored_of_past, stored_of_person
 from programme.models import Speaker
 from programme.operations import personal as programme
-from programme.queries.stored import stored_of_speaker, subjects_of_speaker
+from programme.queries.stored import speaker_files_of, stored_of_speaker, subjects_of_speaker
 from registration.models import Attendee
 from registration.operations import personal as registration
 from registration.queries.stored import files_of, stored_of_attendee
@@ -72,7 +72,7 @@ def export_person(person: Person, event: Event | None = None, *, at: datetime, l
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as files:
         files.writestr("lees-mij.html", readable)
         files.writestr("gegevens.json", json.dumps(as_values(sections, at), ensure_ascii=False, indent=2))
-        for file in files_of(person, event):
+        for file in (*files_of(person, event), *speaker_files_of(person, event)):
             if default_storage.exists(file.path):
                 with default_storage.open(file.path) as content:
                     files.writestr(f"bestanden/{file.name}", content.read())
@@ -114,6 +114,7 @@ def erase_person(
     )
     traces, subjects = traces_of(person), subjects_of(person)
     events = {attendee.event for attendee in registration.attendees_of(person)}
+    programme.forget_proposals(person)
     events |= set(programme.forget_speakers(person))
     registration.forget_attendees([one.pk for one in registration.attendees_of(person)], at=at)
     registration.forget_reservations(person)

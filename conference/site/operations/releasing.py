@@ -19,9 +19,11 @@ from programme.operations.releases import (
 )
 from programme.operations.waivers import hard_clashes, keep_needed_waivers, let_imported_pass, waivers_of
 from programme.published.lines import lines_of
+from programme.queries.sign_up import asked_limits
 from programme.rules import Problem
 from programme.seen import Seen, mark_of, seen_of
 from registration.operations.follow import Followed, follow_release
+from registration.operations.limits import open_signup
 from registration.operations.locks import hold
 
 
@@ -42,7 +44,8 @@ class Released:
 def release_programme(
     event: Event, *, by: Person | None, at: datetime, note: str = "", seen: Seen | None = None
 ) -> Released:
-    """Freeze the draft, show it to everyone, and write to those whom it concerns.
+    """Freeze the draft, show it to everyone, open sign-up where a session says for how many people it is, and write
+    to those whom it concerns.
 
     `seen` is what the organiser looked at: only exactly that is released. Takes the event's seats lock alone, then
     locks the draft. Raises Refusal `nothing-new`; `already-out` when it was pressed twice, or somebody else was first;
@@ -86,6 +89,7 @@ def released_from(
     event: Event, clashes: list[Problem], *, by: Person | None, at: datetime, note: str
 ) -> Released:
     frozen = freeze_release(event, by=by, at=at, note=note)
+    open_signup(asked_limits(frozen.release), event=event, by=by, at=at)
     waived = keep_needed_waivers(frozen.release, [problem.key for problem in clashes])
     return Released(frozen, waived, follow_release(event, frozen, at=at))
 

@@ -15,7 +15,8 @@ from conference.history import record
 from conference.models import Change, Event, Invitation, Job, Message, Person, RoleGrant
 from conference.operations import personal as floor
 from conference.personal import without_words
-from programme.models import Speaker
+from programme.models import Proposal, Speaker
+from programme.operations.forgetting import forget_old_proposals
 from registration.models import Attendee, HandOver, RegistrationLink, RegistrationSettings, Reservation
 from registration.operations import personal as registration
 
@@ -46,6 +47,7 @@ def over(at: datetime) -> list[Event]:
         Exists(Attendee.objects.filter(event=OuterRef("pk"), erased_at=None))
         | Exists(Message.objects.filter(event=OuterRef("pk")).exclude(to=""))
         | Exists(Reservation.objects.filter(event=OuterRef("pk")).exclude(contact_name=""))
+        | Exists(Proposal.objects.filter(event=OuterRef("pk"), owner__isnull=False, session__isnull=True))
     )
     past = (
         Event.objects.filter(holds, ends_on__lt=at.date())
@@ -102,6 +104,8 @@ def forget_rest_of(event: Event, *, at: datetime) -> None:
     """Empty the mail of an event in which nobody has a name; once: what else was noted, kept and given."""
     floor.forget_messages(Message.objects.filter(event=event).exclude(to="").order_by("pk")[:MAIL_AT_ONCE])
     forget_contacts_of(event, at=at)
+    proposed = forget_old_proposals(event)
+    forget_people(proposed - set(needed(proposed)), at=at)
     if Change.objects.filter(event=event, verb=DONE).exists():
         return
     HandOver.objects.filter(attendee__event=event).delete()

@@ -23,8 +23,8 @@ from conference.site.operations.personal_data import (
     leaving,
     stored_about,
 )
+from conference.views.personal import personal
 from registration.models import Attendee
-from registration.views.personal import personal
 from registration.visitor import attendee_of
 
 

@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 
 from programme.models import Proposal, ProposalState
 from programme.proposals.states import MOVES, may_move
-from tests.make import NOW, make_event, make_proposal, make_session
+from tests.make import NOW, make_event, make_session
+from tests.make_proposals import make_proposal
 
 pytestmark = pytest.mark.django_db
 

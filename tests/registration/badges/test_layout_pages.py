@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from registration.badges.logos import MOST_BYTES
+from conference.pictures import MOST_BYTES
 from registration.models import BadgeLayout
 from tests.make import make_layout, make_user
 from tests.registration.badges.layouts import PNG, logo, opened, png, text, typed, url

@@ -7,7 +7,8 @@ import zlib
 import pytest
 from PIL import Image
 
-from registration.badges.logos import MOST_BYTES, SMALL_BYTES, Reason, UnusableLogo, logo_of
+from conference.pictures import MOST_BYTES, Reason, UnusablePicture
+from registration.badges.logos import SMALL_BYTES, logo_of
 
 RED = (255, 0, 0)
 
@@ -24,7 +25,7 @@ def picture_of(png):
 
 
 def why(content):
-    with pytest.raises(UnusableLogo) as refused:
+    with pytest.raises(UnusablePicture) as refused:
         logo_of(content)
     return refused.value.reason
 

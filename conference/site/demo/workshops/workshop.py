@@ -9,7 +9,7 @@ class Workshop:
     title: str
     title_en: str
     track: str  # letter
-    kind: str  # workshop, training, lecture or presentation
+    kind: str  # workshop, training, lecture, presentation or table
     venue: str
     room: str  # every occurrence is in this room
     popularity: int  # 1 to 10, the weight with which attendees choose it

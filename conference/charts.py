@@ -48,10 +48,9 @@ def days_between(first: date, last: date) -> list[date]:
 def chart(days: Sequence[date], series: dict[str, list[int]]) -> Chart:
     """A line for each series over the days, on one scale that starts at nought."""
     top = scale(max((values[-1] for values in series.values()), default=0))
-    width = max(len(days) - 1, 1)
 
     def x(place: int) -> float:
-        return round(LEFT + (RIGHT - LEFT) * place / width, 1)
+        return x_of(place, len(days))
 
     def y(value: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * value / top, 1)
@@ -62,6 +61,11 @@ def chart(days: Sequence[date], series: dict[str, list[int]]) -> Chart:
         values=[(top * n // GRID_LINES, y(top * n / GRID_LINES)) for n in range(GRID_LINES + 1)],
         dates=[(days[place], x(place)) for place in range(0, len(days), step)],
     )
+
+
+def x_of(place: int, days: int) -> float:
+    """How far from the left a day stands, the first being 0, on a scale of so many days."""
+    return round(LEFT + (RIGHT - LEFT) * place / max(days - 1, 1), 1)
 
 
 def line(key: str, values: list[int], x, y) -> Line:

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A speaker says that they come, or that they do not: behind their own link."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from conference.errors import Refusal
+from conference.models import Event
+from conference.views.personal import personal
+from programme.models import IN_PROGRAMME, Proposal, ProposalSpeaker, ProposalState, Speaker, SpeakerState
+from programme.operations.moving import confirm_session, withdraw_proposal
+from programme.queries.deciding import confirm_by
+from programme.speaker_links import speaker_of
+
+MOST_REASON = 1_000
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, event: Event, token: str, number: int) -> HttpResponse:
+    """What was accepted, and the button that says: we come."""
+    speaker = speaker_of(request)
+    proposal = part_of(speaker, number).proposal
+    if request.method == "POST":
+        try:
+            confirm_session(proposal.pk, by=speaker.person, at=timezone.now())
+            messages.success(request, _("Thank you! We count on you."))
+        except Refusal as refusal:
+            messages.error(request, refusal.message)
+        return redirect("my-talks", event=event.slug, token=token)
+    if proposal.state != ProposalState.ACCEPTED:
+        return redirect("my-talks", event=event.slug, token=token)
+    context = {"proposal": proposal, "token": token, "confirm_by": confirm_by(proposal)}
+    return render(request, "programme/speaker/confirm.html", context)
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, event: Event, token: str, number: int) -> HttpResponse:
+    """Asked first, with room for a reason."""
+    speaker, part = speaker_of(request), part_of(speaker_of(request), number)
+    reason, problem, status = request.POST.get("reason", ""), "", 200
+    if request.method == "POST":
+        try:
+            if len(reason) > MOST_REASON:
+                text = _("This is too long: at most %(most)d characters.")
+                raise Refusal("too-long", text % {"most": MOST_REASON}, status=400)
+            withdraw_proposal(
+                part.proposal_id, by=speaker.person, speaker=speaker, reason=reason, at=timezone.now()
+            )
+        except Refusal as refusal:
+            problem, status = refusal.message, refusal.status
+        else:
+            messages.success(request, _("Your proposal has been withdrawn. Thank you for telling us."))
+            return redirect("my-talks", event=event.slug, token=token)
+    context = {
+        "proposal": part.proposal,
+        "is_owner": part.is_owner,
+        "is_in_programme": part.proposal.state in IN_PROGRAMME,
+        "may": part.is_owner and may_withdraw(part.proposal),
+        "token": token,
+        "reason": reason,
+        "most": MOST_REASON,
+        "problem": problem,
+        "has_errors": bool(problem),
+    }
+    return render(request, "programme/speaker/withdraw.html", context, status=status)
+
+
+def may_withdraw(proposal: Proposal) -> bool:
+    return proposal.state in (ProposalState.SUBMITTED, ProposalState.RESERVE, *IN_PROGRAMME)
+
+
+def part_of(speaker: Speaker, number: int) -> ProposalSpeaker:
+    """Their part in the proposal with this number; 404 for a proposal that is not theirs."""
+    rows = ProposalSpeaker.objects.select_related("proposal")
+    found = rows.filter(
+        speaker=speaker, state=SpeakerState.ACCEPTED, proposal__number=number, proposal__event=speaker.event
+    ).first()
+    if found is None:
+        raise Http404
+    found.proposal.event = speaker.event
+    return found
