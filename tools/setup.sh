@@ -25,7 +25,7 @@ find_python() {
 }
 
 has_font() { [ "$(uname)" != Linux ] || find /usr/share/fonts /usr/local/share/fonts \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2>/dev/null | grep -q .; }
-has_browser() { command -v "${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
+has_browser() { command -v "${CHROMIUM:-chromium-headless-shell}" >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
 
 missing_packages() { # Debian's names of what is not here
     local python; python=$(find_python)
@@ -66,6 +66,12 @@ install_packages() {
         { tail -n 5 var/log/apt.log >&2; return 1; }
 }
 
+quick_browser() { # Chromium without windows does the same with less work; where it is not to be had, a whole browser will do
+    [ -n "${CHROMIUM:-}" ] || command -v chromium-headless-shell >/dev/null ||
+        install_packages chromium-headless-shell 2>/dev/null || true
+}
+
+[ "$purpose" != test ] || quick_browser
 [ -z "${PYTHON:-}" ] || [ -n "$(find_python)" ] || die "PYTHON=$PYTHON is no Python 3.11 or later."
 missing=$(missing_packages | xargs)
 if [ -n "$missing" ]; then

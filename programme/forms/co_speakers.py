@@ -27,7 +27,7 @@ class InviteForm(forms.Form):
     )
     part = forms.ChoiceField(
         label=_l("What they do"),
-        choices=capital(Part.choices),
+        choices=lambda: capital(Part.choices),
         initial=Part.SPEAKER,
         widget=forms.RadioSelect,
     )

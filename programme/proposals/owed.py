@@ -13,7 +13,9 @@ IN_PROGRAMME = frozenset({S.ACCEPTED, S.CONFIRMED})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a proposal and one of its speakers stand. `answers` are questions that must be answered by now."""
+    """How a proposal and one of its speakers stand.
+
+    `answers` and `own_answers` are questions that must be answered by now, about the proposal and about the speaker."""
 
     state: str
     is_owner: bool
@@ -27,6 +29,7 @@ class Standing:
     has_consented: bool
     has_slides: bool
     answers: int
+    own_answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def _owed(one: Standing) -> Iterator[Owed]:
         yield Owed("consent")
     if one.answers:
         yield Owed("answers")
+    if one.own_answers:
+        yield Owed("own-answers")
     if not one.has_bio:
         yield Owed("bio")
     if not one.knows_availability:

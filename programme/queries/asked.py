@@ -20,9 +20,6 @@ class Unanswered:
     about_speaker: int
     by_proposal: dict[int, int]
 
-    def of(self, proposal: int) -> int:
-        return self.about_speaker + self.by_proposal.get(proposal, 0)
-
 
 def unanswered(event: Event, proposals: Iterable[Proposal], speaker: Speaker, at: datetime) -> Unanswered:
     """Of the questions that must be answered by now, those without an answer. Three queries at most."""

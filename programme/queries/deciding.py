@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from conference.history import subject_of
 from conference.models import Change, Event
-from programme.models import DECIDED, Call, Proposal, ProposalSpeaker, ProposalState
+from programme.models import DECIDED, Call, Proposal, ProposalSpeaker, ProposalState, SpeakerState
 from programme.operations.deciding import APPLICATION_UNDONE, APPLIED
 from programme.operations.reserve import PROPOSED
 from programme.proposals.standing import seen_of
@@ -87,8 +87,9 @@ def pending_in(event: Event) -> QuerySet[Proposal]:
 
 
 def with_speakers(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With the track, and who takes part in `parts`."""
-    parts = ProposalSpeaker.objects.select_related("speaker").order_by("position", "pk")
+    """With the track, and in `parts` who takes part or was asked to."""
+    there = ProposalSpeaker.objects.exclude(state=SpeakerState.DECLINED)
+    parts = there.select_related("speaker").order_by("position", "pk")
     return rows.select_related("track").prefetch_related(
         Prefetch("speakers", queryset=parts, to_attr="parts")
     )

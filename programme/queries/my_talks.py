@@ -129,7 +129,8 @@ def standing_of(part: ProposalSpeaker, call: Call | None, missing: Unanswered, a
         knows_availability=part.speaker.availability != Availability.UNKNOWN,
         has_consented=part.consented_at is not None,
         has_slides=any(one.is_slides for one in materials),
-        answers=missing.of(proposal.pk),
+        answers=missing.by_proposal.get(proposal.pk, 0),
+        own_answers=missing.about_speaker,
     )
 
 

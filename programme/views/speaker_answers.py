@@ -34,7 +34,13 @@ def confirm(request: HttpRequest, event: Event, token: str, number: int) -> Http
         return redirect("my-talks", event=event.slug, token=token)
     if proposal.state != ProposalState.ACCEPTED:
         return redirect("my-talks", event=event.slug, token=token)
-    context = {"proposal": proposal, "token": token, "confirm_by": confirm_by(proposal)}
+    until = confirm_by(proposal)
+    context = {
+        "proposal": proposal,
+        "token": token,
+        "confirm_by": until,
+        "is_late": until is not None and until < timezone.now(),
+    }
     return render(request, "programme/speaker/confirm.html", context)
 
 

@@ -34,7 +34,7 @@ from tests.journeys.people import ORGANISER, be
 from tests.journeys.site import WITHOUT_PRINTS, Site, is_ready, prepare, site_environment
 from tests.journeys.valid import HTML_VALIDATE, Validator
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Without these a browser looks up hosts of its maker at every start.
 SWITCHES = [
     *("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"),

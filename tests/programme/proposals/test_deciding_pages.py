@@ -81,6 +81,15 @@ def test_whoever_is_second_hears_it_and_overwrites_nothing(desk, event):
     assert proposal.pending == "rejected"
 
 
+def test_who_was_asked_and_did_not_answer_is_named_as_such(desk, event):
+    proposal = make_proposal(event)
+    proposal.speakers.create(name="Sam", email="sam@x.example", invited_at=NOW)
+    proposal.speakers.create(name="Kees", email="kees@x.example", invited_at=NOW, state="declined")
+    note(event, "reserve", proposal)
+    page = text(desk.get(f"{DESK}/besluiten/"))
+    assert ", Sam <small>(" in page and "Kees" not in page
+
+
 def test_nothing_ticked_is_said(desk, event):
     for path in ("noteren", "toepassen"):
         answer = desk.post(f"{DESK}/besluiten/{path}/", {"next": f"{DESK}/besluiten/"}, follow=True)
@@ -226,6 +235,13 @@ def test_a_speaker_says_yes(client, event):
     proposal.refresh_from_db()
     assert proposal.state == "confirmed"
     assert client.get(f"{path}/bevestigen/").status_code == 302
+
+
+def test_who_is_late_hears_that_it_still_can(client, event):
+    proposal, _owner, path = own(event, "accepted")
+    for days, words in ((1, "Laat het weten voor"), (30, "Dat kan nog")):
+        Proposal.objects.filter(pk=proposal.pk).update(moved_at=timezone.now() - timedelta(days=days))
+        assert words in text(client.get(f"{path}/bevestigen/"))
 
 
 def test_a_speaker_withdraws_with_a_reason(client, event):

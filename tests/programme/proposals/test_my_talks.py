@@ -75,6 +75,14 @@ def test_every_state_is_told_in_plain_words(client, event, state, words):
     assert words in page(client, me)
 
 
+def test_a_moment_that_is_past_is_told_as_past(client, event):
+    me = make_profile(event)
+    make_proposal(event, "accepted", speaker=me, moved_at=NOW - timedelta(days=40))
+    shown = page(client, me)
+    assert "Het kan nog" in shown
+    assert "had vóór" in shown
+
+
 def test_times_show_only_once_they_were_released(client, event):
     me = make_profile(event)
     proposal = make_proposal(event, "confirmed", speaker=me)

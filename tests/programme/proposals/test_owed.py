@@ -19,6 +19,7 @@ DONE = Standing(
     has_consented=True,
     has_slides=False,
     answers=0,
+    own_answers=0,
 )
 
 
@@ -36,10 +37,11 @@ def test_an_accepted_proposal_must_be_confirmed_until_its_moment():
 
 def test_what_is_missing_is_asked_in_the_order_in_which_it_presses():
     nothing = {"has_bio": False, "has_photo": False, "knows_availability": False, "has_consented": False}
-    assert names(**nothing, answers=2, changes_until=at("09:00")) == [
+    assert names(**nothing, answers=2, own_answers=1, changes_until=at("09:00")) == [
         "changes",
         "consent",
         "answers",
+        "own-answers",
         "bio",
         "availability",
         "photo",

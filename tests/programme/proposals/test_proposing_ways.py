@@ -127,3 +127,14 @@ def test_the_tags_of_the_call_are_chosen_and_no_others(client, event):
     wrong = client.post(own(proposal, "my-proposal-submit"), data)
     assert "Hoogstens 3" in text(wrong)
     assert Proposal.objects.get().tags == ["data", "techniek", "samen", "inwoners"]
+
+
+def test_a_number_of_thirty_digits_is_not_found(client, event):
+    proposal = make_proposal(event)
+    assert client.get(own(proposal).replace("/voorstel/1/", f"/voorstel/{10**30}/")).status_code == 404
+
+
+def test_enter_in_a_field_keeps_a_draft_and_hands_nothing_in(client, event):
+    page = text(client.get(own(make_proposal(event, "draft", abstract=TEXT))))
+    first = page.index('type="submit"', page.index("<textarea"))
+    assert "data-saves" in page[first : first + 40]
