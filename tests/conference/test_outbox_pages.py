@@ -164,7 +164,9 @@ def test_what_was_done_is_told_by_whom(desk, event):
 
 def test_reading_changes_nothing(desk, event):
     message = make_message(event, state="held")
-    assert desk.get(f"{LIST}{message.pk}/doen/").status_code == 405
+    answer = desk.get(f"{LIST}{message.pk}/doen/", headers={"accept": "text/html"})
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Hier is geen pagina" in answer.content.decode()
     assert desk.get(f"{LIST}samen/").status_code == 405
 
 

@@ -86,13 +86,13 @@ class Phone:
             os.kill(self.pid(), signal.SIGKILL)
 
     def pid(self) -> int:
-        """The browser itself, not one of its helpers."""
+        """The browser itself, not one of its helpers, nor the shell that started it."""
         for path in Path("/proc").glob("[0-9]*/cmdline"):
             try:
                 words = path.read_bytes().split(b"\0")
             except OSError:
                 continue
-            is_ours = f"--user-data-dir={self.folder}".encode() in words
+            is_ours = f"--user-data-dir={self.folder}".encode() in words and not words[0].endswith(b"/sh")
             if is_ours and not any(word.startswith(b"--type=") for word in words):
                 return int(path.parent.name)
         raise AssertionError("the browser of this phone does not run")

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every page that somebody can reach by links: valid, accessible, and nothing sticks out at 320 px."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
-from tests.journeys.people import ORGANISER, sign_in
+from tests.journeys.people import ORGANISER, be, fill_in, link_in, sign_in
 from tests.journeys.walk import pages_by_link
 
+UNSURE = "sander.kuiper@prv-overijssel.example"  # accepted in the demo, not confirmed yet
 # What is no page: files, and what ends the visit.
 FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-txt", "robots-txt", "account_logout",
          "programme-calendar", "part-calendar", "versions-feed", "print", "desk-print-file",
@@ -15,16 +18,34 @@ FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-t
          "desk-list-example", "desk-list-report", "desk-showing-export",
          "desk-badge-run-file", "desk-badge-report-export", "desk-badge-proof", "desk-badge-file",
          "my-badge", "desk-door-list-export", "desk-door-certificate", "desk-door-certificates-file",
-         "door-manifest")  # fmt: skip
+         "door-manifest", "speaker-photo", "material", "desk-material", "desk-speaker-photo", "my-photo-file", "my-material",
+         "desk-proposals-export", "desk-proposals-import-example")  # fmt: skip
 PUBLIC = {
     *("event-home", "programme", "session", "speakers", "speaker", "practical", "page", "register"),
     *("versions", "version", "version-session", "prints", "screens", "screen-venue", "screen-room"),
     *("widget", "widget-guide", "my-day-entry", "accessibility", "privacy", "account_login"),
-    *("reserve", "reserve-link"),
+    *("reserve", "reserve-link", "call", "speaker-link", "tables", "table"),
 }
 OWN = {
     *("my-day", "my-day-edit", "my-day-cancel", "my-calendar", "choose"),
     *("my-venue", "colleagues", "hand-over", "cannot-come", "my-data", "my-data-erase"),
+}
+SPEAKER = {
+    *("my-talks", "my-profile", "my-photo", "my-link", "my-proposal", "my-proposal-confirm"),
+    *("my-proposal-withdraw", "my-proposal-speakers", "my-proposal-materials"),
+}
+PROPOSALS = {
+    *(
+        "desk-proposals",
+        "desk-proposal",
+        "desk-proposal-edit",
+        "desk-proposal-changes",
+        "desk-proposal-merge",
+    ),
+    *("desk-proposals-figures", "desk-proposal-new", "desk-proposals-import", "desk-proposal-speakers"),
+    *("desk-decisions", "desk-reserve", "desk-letters", "desk-letter-texts", "desk-letter-text-new"),
+    *("desk-call", "desk-call-texts", "desk-call-kind", "desk-call-kind-new", "desk-call-code"),
+    *("desk-call-code-new", "desk-call-question", "desk-call-question-new", "desk-call-questions-preview"),
 }
 DESK = {
     *("desk", "desk-attendees", "desk-attendee", "desk-slots", "desk-slot", "desk-messages"),
@@ -89,7 +110,10 @@ def walked(page, axe, fits, valid_html):
 
 @pytest.mark.alone
 def test_every_public_page_is_fit_for_everybody(walked):
-    found = walked("/dag/", "/dag/widget/", "/en/dag/widget/")  # the widget stands on other sites
+    beside = [
+        f"{start}/dag/{part}/" for start in ("", "/en") for part in ("widget", "voorstel", "vraagtafels")
+    ]
+    found = walked("/dag/", *beside)  # the widget stands on other sites, the call of the demo is over
     assert {f"{language}:{name}" for language in ("nl", "en") for name in PUBLIC} - found == set()
 
 
@@ -102,12 +126,30 @@ def test_every_page_of_an_attendee_is_fit_for_everybody(site, walked):
 
 
 @pytest.mark.alone
+def test_every_page_of_a_speaker_is_fit_for_everybody(page, site, walked):
+    page.goto("/dag/voorstel/link/")
+    fill_in(page, email=UNSURE)
+    mail = site.mail_after(UNSURE, page.locator("main form button[type=submit]").first.click)
+    own = urlsplit(link_in(mail, "/spreker/")).path
+    found = walked(own, wanted=lambda kind: kind.startswith("nl:my-"), within=(own,))
+    assert {f"nl:{name}" for name in SPEAKER} - found == set()
+
+
+@pytest.mark.alone
+def test_every_page_of_the_desk_about_proposals_is_fit_for_everybody(page, site, walked):
+    be(page, site, ORGANISER)
+    start = "/organisatie/dag/voorstellen/"
+    found = walked(start, f"{start}?status=submitted", within=(start,))
+    assert {f"nl:{name}" for name in PROPOSALS} - found == set()
+
+
+@pytest.mark.alone
 def test_every_page_of_the_desk_is_fit_for_everybody(page, site, walked):
     sign_in(page, site, ORGANISER)
     found = walked(
         "/organisatie/dag/",
         "/organisatie/dag/deelnemers/?status=confirmed",
-        wanted=lambda kind: kind.startswith("nl:desk"),
+        wanted=lambda kind: kind.startswith("nl:desk") and kind[3:] not in PROPOSALS,
         within=("/organisatie/", "/dag/programma/"),
     )
     assert {f"nl:{name}" for name in DESK} - found == set()

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from playwright.sync_api import APIResponse, Page, Response
 
-MOST = 120
+MOST = 200
 
 
 def kind_of(path: str) -> str | None:
