@@ -76,7 +76,9 @@ class RoomForm(VersionedModelForm):
         Section(
             _l("What is there"),
             ("facilities", "has_nothing"),
-            _l("Tick all that is there: we check every session against it. Tick nothing when you do not know yet."),
+            _l(
+                "Tick all that is there: we check every session against it. Tick nothing when you do not know yet."
+            ),
         ),
         Section(
             _l("When it can be used"),

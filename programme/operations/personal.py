@@ -11,7 +11,6 @@ from conference.models import Event, Person
 from conference.personal import Table, Traces
 from programme.kept import PROPOSALS
 from programme.models import AvailableTime, Speaker
-from programme.operations.forgetting import forget_helpers, forget_proposals
 from programme.operations.kept_files import remove_files
 from programme.operations.rewriting import forget_prints_of, rewrite
 from programme.published.document import Document

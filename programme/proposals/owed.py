@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a speaker still owes for a proposal, and until when. Pure: plain values in, plain values out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,29 +44,25 @@ class Owed:
 
 def owed(one: Standing) -> list[Owed]:
     """All of it, what presses most first."""
-    return list(_owed(one))
+    first = [
+        (one.state == S.DRAFT and one.is_owner, Owed("submit")),
+        (one.changes_until is not None, Owed("changes", one.changes_until)),
+        (one.state == S.ACCEPTED, Owed("confirm", one.confirm_by)),
+    ]
+    later = about_speaker(one) if one.state in COMING else []
+    return [thing for is_owed, thing in (*first, *later) if is_owed]
 
 
-def _owed(one: Standing) -> Iterator[Owed]:
-    if one.state == S.DRAFT and one.is_owner:
-        yield Owed("submit")
-    if one.changes_until is not None:
-        yield Owed("changes", one.changes_until)
-    if one.state == S.ACCEPTED:
-        yield Owed("confirm", one.confirm_by)
-    if one.state not in COMING:
-        return
-    if one.state in IN_PROGRAMME and not one.has_consented:
-        yield Owed("consent")
-    if one.answers:
-        yield Owed("answers")
-    if one.own_answers:
-        yield Owed("own-answers")
-    if not one.has_bio:
-        yield Owed("bio")
-    if not one.knows_availability:
-        yield Owed("availability")
-    if one.state in IN_PROGRAMME and not one.has_photo:
-        yield Owed("photo", is_needed=False)
-    if one.state == S.CONFIRMED and one.has_begun and not one.has_slides:
-        yield Owed("slides", one.slides_until, is_needed=False)
+def about_speaker(one: Standing) -> list[tuple[bool, Owed]]:
+    """What may be asked of who speaks, or may come to: whether it still fails, and what."""
+    is_in = one.state in IN_PROGRAMME
+    is_over = one.state == S.CONFIRMED and one.has_begun
+    return [
+        (is_in and not one.has_consented, Owed("consent")),
+        (one.answers > 0, Owed("answers")),
+        (one.own_answers > 0, Owed("own-answers")),
+        (not one.has_bio, Owed("bio")),
+        (not one.knows_availability, Owed("availability")),
+        (is_in and not one.has_photo, Owed("photo", is_needed=False)),
+        (is_over and not one.has_slides, Owed("slides", one.slides_until, is_needed=False)),
+    ]

@@ -175,8 +175,8 @@ def walk(chosen: list[Proposal], ideas: list[Proposal], *, at: datetime) -> None
     """Every state by the moves that lead to it, for many at once."""
     submitted = [*chosen, *(row for row, idea in zip(ideas, IDEAS, strict=True) if idea.state != "draft")]
     for row in submitted:
-        row.submitted_at = row.created_at + timedelta(hours=2)
-    Proposal.objects.bulk_update(submitted, ["submitted_at"])
+        row.submitted_at = row.edited_at = row.created_at + timedelta(hours=2)
+    Proposal.objects.bulk_update(submitted, ["submitted_at", "edited_at"])
     move(submitted, ProposalState.DRAFT, ProposalState.SUBMITTED, at - timedelta(days=40))
     move(chosen, ProposalState.SUBMITTED, ProposalState.ACCEPTED, at - timedelta(days=34))
     move(chosen[UNSURE:], ProposalState.ACCEPTED, ProposalState.CONFIRMED, at - timedelta(days=30))
