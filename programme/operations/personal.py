@@ -11,9 +11,12 @@ from conference.models import Event, Person
 from conference.personal import Table, Traces
 from programme.kept import PROPOSALS
 from programme.models import AvailableTime, Speaker
+from programme.operations.forgetting import forget_helpers, forget_proposals
 from programme.operations.kept_files import remove_files
 from programme.operations.rewriting import forget_prints_of, rewrite
 from programme.published.document import Document
+
+__all__ = ["TABLES", "forget_helpers", "forget_proposals"]
 
 TABLES = [
     Table("programme.Track", plain=("slug", "letter", "name", "name_en", "colour", "source_key")),

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from conference.access import person_of
 from conference.addresses import hint, normalise
 from conference.errors import Refusal
+from conference.forms.proof import CodeForm
 from conference.models import Event, Person
 from programme.call_codes import remembered_code
-from programme.forms.proof import CodeForm, SpeakerAddressForm
+from programme.forms.proof import SpeakerAddressForm
 from programme.forms.proposal import NewProposalForm, Offer, offer_of
 from programme.models import Proposal, ProposalSpeaker, Speaker
 from programme.operations.beginning import begin_signed_in, confirm_proposal, send_proposal_code

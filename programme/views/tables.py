@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from conference.access import person_of
 from conference.addresses import hint
 from conference.errors import Refusal
+from conference.forms.proof import CodeForm
 from conference.models import Event
 from conference.views.personal import personal
 from programme.forms.helping import HelperForm, NewHelperForm
-from programme.forms.proof import CodeForm
 from programme.helper_links import helper_token, helper_with
 from programme.models import HelperState, TableHelper
 from programme.operations.table_helpers import (

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Proving that an address is somebody's own: where to send it, and the code that came."""
+"""Proving that an address is somebody's own: where to send the link."""
 
 from typing import Any
 
@@ -17,22 +17,3 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = _l("The address with which you registered.")
-
-
-class CodeForm(forms.Form):
-    """The code from the mail, typed or pasted."""
-
-    code = forms.CharField(
-        label=_l("Code"),
-        max_length=40,
-        help_text=_l("Six digits."),
-        error_messages={"required": _l("Fill in the code from our mail.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "inputmode": "numeric",
-                "autocapitalize": "off",
-                "spellcheck": "false",
-            }
-        ),
-    )

@@ -17,10 +17,11 @@ from conference import tokens
 from conference.access import person_of
 from conference.addresses import hint, normalise
 from conference.errors import Refusal, notice_on_refusal
+from conference.forms.proof import CodeForm
 from conference.models import Event
 from conference.views.personal import personal
 from registration.forms.groups import CountForm, NameForm, PasteForm, ReserveForm
-from registration.forms.proof import AddressForm, CodeForm
+from registration.forms.proof import AddressForm
 from registration.group_mails import GROUP
 from registration.models import Reservation, ReservedPlace
 from registration.operations import naming, reservations

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from conference.access import person_of
 from conference.addresses import hint
 from conference.errors import Refusal
+from conference.forms.proof import CodeForm
 from conference.models import Event, Phase
 from conference.models.event import PhaseKind
 from registration import visitor
-from registration.forms.proof import AddressForm, CodeForm
+from registration.forms.proof import AddressForm
 from registration.links import token
 from registration.models import Attendee
 from registration.operations import attendance, proof

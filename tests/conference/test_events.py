@@ -240,7 +240,7 @@ def test_the_list_of_events_asks_as_much_for_three_as_for_one(client, count, dja
         event = make_event()
         make_venue(event)
         event.grants.create(person=user.person, role="organiser", granted_at=NOW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/organisatie/")
 
 
