@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, sync_playwright
 
 from tests.conftest import ROOT
 from tests.journeys.commands import Commands
@@ -212,7 +212,12 @@ def axe() -> Callable[[Page], None]:
             page.evaluate(source)
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
         options["rules"] = {rule: {"enabled": False} for rule in leave_out}
-        result = page.evaluate("options => axe.run(document, options)", options)
+        try:
+            result = page.evaluate("options => axe.run(document, options)", options)
+        except Error:  # the next page came in the midst of it: that is the one to look at
+            page.wait_for_load_state()
+            page.evaluate(source)
+            result = page.evaluate("options => axe.run(document, options)", options)
         nothing(f"axe on {page.url}", described(result["violations"]))
 
     return check
