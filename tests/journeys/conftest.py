@@ -32,7 +32,7 @@ from tests.journeys.commands import Commands
 from tests.journeys.order import in_order
 from tests.journeys.people import ORGANISER, be
 from tests.journeys.site import WITHOUT_PRINTS, Site, is_ready, prepare, site_environment
-from tests.journeys.valid import HTML_VALIDATE, Validator
+from tests.journeys.valid import HTML_VALIDATE, Validator, described
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Without these a browser looks up hosts of its maker at every start.
@@ -194,14 +194,6 @@ def last_mail(site: Site) -> Callable[..., str]:
     return site.last_mail
 
 
-def described(violations: list[dict[str, Any]]) -> list[str]:
-    return [
-        f"{found['id']} ({found['impact']}): {found['help']}: {node['html'][:200]} {(node.get('failureSummary') or '')[:300]}"
-        for found in violations
-        for node in found["nodes"][:5]
-    ]
-
-
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
     """`axe(page)`: axe-core finds nothing on this page as it is now."""
@@ -210,14 +202,16 @@ def axe() -> Callable[[Page], None]:
     def check(page: Page, leave_out: tuple[str, ...] = ()) -> None:
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(source)
-        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
-        options["rules"] = {rule: {"enabled": False} for rule in leave_out}
+        rules = {rule: {"enabled": False} for rule in leave_out}
+        only = {"type": "tag", "values": AXE_TAGS}
+        options = {"runOnly": only, "resultTypes": ["violations"], "rules": rules}
+        run = "options => axe.run(document, options)"
         try:
-            result = page.evaluate("options => axe.run(document, options)", options)
+            result = page.evaluate(run, options)
         except Error:  # the next page came in the midst of it: that is the one to look at
             page.wait_for_load_state()
             page.evaluate(source)
-            result = page.evaluate("options => axe.run(document, options)", options)
+            result = page.evaluate(run, options)
         nothing(f"axe on {page.url}", described(result["violations"]))
 
     return check

@@ -192,3 +192,9 @@ def undo(page: Page) -> None:
     page.locator(".od-notice--ok").get_by_role("button", name=nl("Undo")).click()
     said = nl("Undone. Who it is about gets a mail when they had one before.")
     expect(page.get_by_text(said)).to_be_visible()
+
+
+def heading_at(page: Page, address: str) -> str:
+    """What stands on top of the page at this address."""
+    page.goto(address)
+    return page.locator("h1").inner_text()

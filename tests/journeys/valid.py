@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""html-validate, started once for all journeys of a process."""
+"""html-validate, started once for all journeys of a process; and what axe-core found, in words."""
 
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT
 
@@ -40,3 +41,12 @@ class Validator:
         assert self.process.stdin
         self.process.stdin.close()
         self.process.wait(20)
+
+
+def described(violations: list[dict[str, Any]]) -> list[str]:
+    """What axe-core found, a line each."""
+    return [
+        f"{found['id']} ({found['impact']}): {found['help']}: {node['html'][:200]} {(node.get('failureSummary') or '')[:300]}"
+        for found in violations
+        for node in found["nodes"][:5]
+    ]
