@@ -23,10 +23,6 @@ class Facility(TextChoices):
     QUIET = "quiet", _l("quiet surroundings")
 
 
-# What is about who can take part, not about what is shown.
-ACCESS = frozenset({Facility.STEP_FREE, Facility.HEARING_LOOP, Facility.QUIET})
-
-
 def labels(keys: Iterable[str]) -> list[str]:
     """Their words, in the order of the list; a word that is no longer in it as it stands."""
     wanted = set(keys)

@@ -8,8 +8,14 @@ import base64
 import hashlib
 import hmac
 import re
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+    Row = TypeVar("Row", bound=Model)
 
 BITS = 160
 
@@ -28,6 +34,15 @@ def id_in(token: str) -> int | None:
 def proves(token: str, purpose: str, pk: int, version: int) -> bool:
     """Whether this is the token of that id and version, compared in constant time."""
     return hmac.compare_digest(token.encode(), make(purpose, pk, version).encode())
+
+
+def row_with(given: str, purpose: str, rows: "QuerySet[Row]", version: str = "token_version") -> "Row | None":
+    """The row of these whose token this is, by the column that holds its version; None for a wrong or an older one."""
+    pk = id_in(given)
+    found = rows.filter(pk=pk).first() if pk is not None else None
+    if found is None or not proves(given, purpose, found.pk, getattr(found, version)):
+        return None
+    return found
 
 
 def _mac(purpose: str, pk: int, version: int) -> str:

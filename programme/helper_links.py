@@ -17,12 +17,10 @@ def helper_token(helper: TableHelper) -> str:
 
 def helper_with(given: str, event: Event) -> TableHelper | None:
     """The helper whose token this is at this event; None for a wrong one."""
-    pk = tokens.id_in(given)
-    rows = TableHelper.objects.select_related("proposal__session", "person")
-    found = rows.filter(pk=pk, proposal__event=event).first() if pk else None
-    if found is None or not tokens.proves(given, HELPER, found.pk, found.version):
-        return None
-    found.proposal.event = event
+    rows = TableHelper.objects.select_related("proposal__session", "person").filter(proposal__event=event)
+    found = tokens.row_with(given, HELPER, rows, "version")
+    if found is not None:
+        found.proposal.event = event
     return found
 
 

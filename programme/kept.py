@@ -4,6 +4,19 @@
 from conference.personal import ALL, Table
 
 _PROPOSALS = "forget_proposals"
+# What somebody wrote in a proposal.
+TEXTS = (
+    "title",
+    "title_en",
+    "abstract",
+    "abstract_en",
+    "goal",
+    "goal_en",
+    "room_note",
+    "brought_by",
+    "helpers_wanted",
+    "note",
+)
 PROPOSALS = [
     Table(
         "programme.Call",
@@ -17,18 +30,7 @@ PROPOSALS = [
     Table(
         "programme.Proposal",
         _PROPOSALS,
-        swept=(
-            "title",
-            "title_en",
-            "abstract",
-            "abstract_en",
-            "goal",
-            "goal_en",
-            "room_note",
-            "brought_by",
-            "helpers_wanted",
-            "note",
-        ),
+        swept=TEXTS,
         plain=("language", "level", "tags", "facilities", "labels"),
         links=("owner", "pending_by"),
         event="event",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from conference import tokens
+from conference import remembered, tokens
 from conference.mail import personal_link
 from conference.models import Event
 from programme.models import ProposalSpeaker, Speaker
@@ -27,11 +27,10 @@ def speaker_token(speaker: Speaker) -> str:
 
 def speaker_with(given: str, event: Event) -> Speaker | None:
     """The speaker whose own token this is at this event; None for a wrong or withdrawn one."""
-    pk = tokens.id_in(given)
-    found = Speaker.objects.select_related("person").filter(pk=pk, event=event).first() if pk else None
-    if found is None or not tokens.proves(given, OWN, found.pk, found.link_version):
-        return None
-    found.event = event
+    rows = Speaker.objects.select_related("person").filter(event=event)
+    found = tokens.row_with(given, OWN, rows, "link_version")
+    if found is not None:
+        found.event = event
     return found
 
 
@@ -46,12 +45,10 @@ def invited_token(part: ProposalSpeaker) -> str:
 
 def invited_with(given: str, event: Event) -> ProposalSpeaker | None:
     """The invitation whose token this is; None for a wrong or withdrawn one."""
-    pk = tokens.id_in(given)
     parts = ProposalSpeaker.objects.select_related("proposal", "speaker__person")
-    found = parts.filter(pk=pk, proposal__event=event).first() if pk else None
-    if found is None or not tokens.proves(given, INVITED, found.pk, found.version):
-        return None
-    found.proposal.event = event
+    found = tokens.row_with(given, INVITED, parts.filter(proposal__event=event), "version")
+    if found is not None:
+        found.proposal.event = event
     return found
 
 
@@ -75,15 +72,12 @@ def speaker_of(request: HttpRequest) -> Speaker:
 
 def remember_speaker(request: HttpRequest, speaker: Speaker) -> None:
     """Let this browser find the speaker's page without the link, until the link is withdrawn."""
-    known = request.session.get(REMEMBERED, {})
-    entry = [speaker.pk, speaker.link_version]
-    if known.get(speaker.event.slug) != entry:
-        request.session[REMEMBERED] = known | {speaker.event.slug: entry}
+    remembered.keep(request, REMEMBERED, speaker.event.slug, speaker.pk, speaker.link_version)
 
 
 def known_speaker(request: HttpRequest, event: Event) -> Speaker | None:
     """The speaker whom this browser remembers at the event."""
-    pk, version = request.session.get(REMEMBERED, {}).get(event.slug, (None, None))
+    pk, version = remembered.kept(request, REMEMBERED, event.slug)
     found = Speaker.objects.filter(pk=pk, link_version=version, event=event).first() if pk else None
     if found is not None:
         found.event = event

@@ -17,12 +17,10 @@ def token_of(link: RegistrationLink) -> str:
 
 def link_with(given: str, event: Event) -> RegistrationLink | None:
     """The invitation whose token this is at this event, withdrawn or not; None for a wrong or an older one."""
-    pk = tokens.id_in(given)
     rows = RegistrationLink.objects.select_related("kind").filter(event=event)
-    link = rows.filter(pk=pk).first() if pk is not None else None
-    if link is None or not tokens.proves(given, INVITATION, link.pk, link.token_version):
-        return None
-    link.event = event
+    link = tokens.row_with(given, INVITATION, rows)
+    if link is not None:
+        link.event = event
     return link
 
 

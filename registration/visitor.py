@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from conference import remembered
 from conference.models import Event, Person
 from registration import links
 from registration.models import Attendee
@@ -43,15 +44,12 @@ def attendee_of(request: HttpRequest) -> Attendee:
 
 def remember(request: HttpRequest, attendee: Attendee) -> None:
     """Let this browser find the attendee's day without the link, until the link is withdrawn."""
-    known = request.session.get(KNOWN, {})
-    entry = [attendee.pk, attendee.token_version]
-    if known.get(attendee.event.slug) != entry:
-        request.session[KNOWN] = known | {attendee.event.slug: entry}
+    remembered.keep(request, KNOWN, attendee.event.slug, attendee.pk, attendee.token_version)
 
 
 def known_attendee(request: HttpRequest, event: Event) -> Attendee | None:
     """The attendee whom this browser remembers at the event; only who has not cancelled."""
-    pk, version = request.session.get(KNOWN, {}).get(event.slug, (None, None))
+    pk, version = remembered.kept(request, KNOWN, event.slug)
     if pk is None:
         return None
     attendees = Attendee.objects.active().select_related("person", "venue")

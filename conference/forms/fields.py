@@ -65,3 +65,17 @@ class MomentField(forms.DateTimeField):
 
 class ColourInput(forms.TextInput):
     input_type = "color"
+
+
+class AddressField(forms.EmailField):
+    """Somebody's own e-mail address, as the browser may know it."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    default_error_messages = {
+        "required": _l("Fill in your e-mail address."),
+        "invalid": _l("Fill in a whole e-mail address, such as name@gemeente.nl."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _l("E-mail address"))
+        super().__init__(**kwargs)

@@ -40,9 +40,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 def _invitation(token: str) -> Invitation | None:
     """The invitation of this link, if the link is its newest one."""
-    pk = tokens.id_in(token)
-    row = Invitation.objects.select_related("event", "invited_by").filter(pk=pk).first() if pk else None
-    return row if row and tokens.proves(token, PURPOSE, row.pk, row.token_version) else None
+    return tokens.row_with(token, PURPOSE, Invitation.objects.select_related("event", "invited_by"))
 
 
 def _context(request: HttpRequest, row: Invitation, form: AcceptForm) -> dict[str, object]:

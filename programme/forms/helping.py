@@ -4,6 +4,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
+from conference.forms.fields import AddressField
+
 
 class HelperForm(forms.Form):
     """Who they are and what they know."""
@@ -32,14 +34,8 @@ class HelperForm(forms.Form):
 class NewHelperForm(HelperForm):
     """The same, with the address that will be proved with a code."""
 
-    email = forms.EmailField(
-        label=_l("E-mail address"),
+    email = AddressField(
         max_length=254,
         help_text=_l("We mail you a code. Only who brings the question sees your address, once you join."),
-        error_messages={
-            "required": _l("Fill in your e-mail address."),
-            "invalid": _l("Fill in a whole e-mail address, such as name@gemeente.nl."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     field_order = ("expertise", "name", "organisation", "email")

@@ -4,16 +4,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _l
 
+from conference.forms.fields import AddressField
+
 
 class SpeakerAddressForm(forms.Form):
     """An address to send somebody's own link to."""
 
-    email = forms.EmailField(
-        label=_l("E-mail address"),
+    email = AddressField(
         help_text=_l("The address with which you proposed something, or were invited to speak."),
-        error_messages={
-            "required": _l("Fill in your e-mail address."),
-            "invalid": _l("Fill in a whole e-mail address, such as name@gemeente.nl."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

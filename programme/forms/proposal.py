@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from conference.facilities import Facility
-from conference.forms.fields import capital
+from conference.forms.fields import AddressField, capital
 from conference.forms.versioned import Versioned
 from conference.models import Event
 from conference.models.venue import Layout
@@ -212,14 +212,8 @@ class NewProposalForm(ProposalForm):
         error_messages={"required": _l("Fill in your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
-        label=_l("E-mail address"),
+    email = AddressField(
         help_text=_l("Only the organisers see it."),
-        error_messages={
-            "required": _l("Fill in your e-mail address."),
-            "invalid": _l("Fill in a whole e-mail address, such as name@gemeente.nl."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -15,8 +15,8 @@ from programme.models import (
     ProposalComment,
     Visibility,
 )
-from programme.operations.comments import taking_part, tell_speakers
 from programme.operations.proposal_letters import tell
+from programme.operations.telling_speakers import taking_part, tell_speakers
 from programme.proposals.owed import COMING
 
 

@@ -173,18 +173,6 @@ def order_speakers(proposal: Proposal, parts: Iterable[int], *, by: Person | Non
     follow_proposal(proposal, at, by=by)
 
 
-@transaction.atomic
-def change_part(part: ProposalSpeaker, to: str, *, by: Person | None, at: datetime) -> ProposalSpeaker:
-    """What somebody does in the session: speak, or lead it. Locks the proposal."""
-    row = locked_part(part)
-    if row.part != Part(to):
-        row.part = Part(to)
-        row.save(update_fields=["part"])
-        record("speakers ordered", row.proposal, event=row.proposal.event, by=by, at=at)
-        follow_proposal(row.proposal, at, by=by)
-    return row
-
-
 def address_of(row: ProposalSpeaker) -> str:
     person = row.speaker.person if row.speaker else None
     return person.email if person else ""

@@ -1,29 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Remarks about a proposal: by organisers and reviewers, and by the speakers themselves."""
 
-from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
 from conference.history import record
-from conference.mail import post
-from conference.models import Message, Person
+from conference.models import Person
 from conference.versions import refuse_stale, values_of
 from programme.models import (
     Proposal,
     ProposalComment,
-    ProposalSpeaker,
     ProposalState,
     Speaker,
-    SpeakerState,
     Visibility,
 )
-from programme.speaker_links import speaker_in_mail
+from programme.operations.telling_speakers import taking_part, tell_speakers
 
 COMMENT_FIELDS = ("text",)
 LONGEST = 4_000
@@ -101,35 +95,6 @@ def delete_comment(comment_id: int, *, by: Person, at: datetime) -> None:
     key = comment.pk
     comment.delete()
     record("remark deleted", comment.proposal, event=comment.proposal.event, by=by, at=at, remark=key)
-
-
-def tell_speakers(
-    proposal: Proposal,
-    name: str,
-    values: dict[str, Any],
-    *,
-    at: datetime,
-    but: Collection[int | None] = (),
-) -> list[Message]:
-    """Mail everybody who takes part, with their own link; `name` is the template's, `but` whom to leave out."""
-    messages = []
-    for part in taking_part(proposal):
-        speaker = part.speaker
-        if speaker is None or speaker.person is None or speaker.person_id in but:
-            continue
-        speaker.event = proposal.event
-        about = {"name": speaker.name, "title": proposal.title, "number": proposal.number}
-        context = about | values | {"link": speaker_in_mail(speaker)}
-        message = post(f"programme/{name}", speaker.person, at=at, event=proposal.event, context=context)
-        if message is not None:
-            messages.append(message)
-    return messages
-
-
-def taking_part(proposal: Proposal) -> QuerySet[ProposalSpeaker]:
-    """The parts of who accepted, with profile and person."""
-    rows = ProposalSpeaker.objects.filter(proposal=proposal, state=SpeakerState.ACCEPTED)
-    return rows.select_related("speaker__person").order_by("position", "pk")
 
 
 def _own(comment_id: int, by: Person) -> ProposalComment:

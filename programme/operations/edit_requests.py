@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
 from conference.history import record
-from conference.mail import post
 from conference.models import Person
 from conference.versions import refuse_stale
-from programme.models import EditRequest, Proposal, RequestState, SpeakerState
+from programme.models import EditRequest, Proposal, RequestState
 from programme.operations.deciding_lock import locked_proposal
 from programme.operations.proposal_values import values_of_proposal, write_values
 from programme.operations.sessions_of import follow_proposal
 from programme.operations.telling_organisers import tell_of_request
-from programme.speaker_links import speaker_in_mail
+from programme.operations.telling_speakers import tell_speakers
 
 
 @transaction.atomic
@@ -94,20 +93,4 @@ def answer(row: EditRequest, state: str, note: str, *, by: Person | None, at: da
     proposal = row.proposal
     verb = "edit approved" if state == RequestState.APPROVED else "edit declined"
     record(verb, proposal, event=proposal.event, by=by, at=at)
-    tell_speakers(row, at=at)
-
-
-def tell_speakers(row: EditRequest, *, at: datetime) -> None:
-    """Everyone who takes part hears what became of it."""
-    proposal, word = row.proposal, "approved" if row.state == RequestState.APPROVED else "declined"
-    parts = proposal.speakers.filter(state=SpeakerState.ACCEPTED, speaker__person__isnull=False)
-    for part in parts.select_related("speaker__person", "speaker__event"):
-        if part.speaker is None or part.speaker.person is None:
-            continue
-        context = {
-            "name": part.speaker.name,
-            "title": proposal.title,
-            "note": row.note,
-            "link": speaker_in_mail(part.speaker),
-        }
-        post(f"programme/edit_{word}", part.speaker.person, at=at, event=proposal.event, context=context)
+    tell_speakers(proposal, f"edit_{row.state}", {"note": row.note}, at=at)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conference.models import Event, Person
+from programme.kept import TEXTS
 from programme.models import (
     EditRequest,
     Material,
@@ -21,19 +22,6 @@ from programme.models import (
     TableHelper,
 )
 from programme.operations.kept_files import remove_files
-
-TEXTS = (
-    "title",
-    "title_en",
-    "abstract",
-    "abstract_en",
-    "goal",
-    "goal_en",
-    "room_note",
-    "brought_by",
-    "helpers_wanted",
-    "note",
-)
 
 
 def forget_proposals(person: Person, event: Event | None = None) -> None:

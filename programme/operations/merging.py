@@ -23,11 +23,11 @@ from programme.models import (
     SpeakerState,
     TableHelper,
 )
-from programme.operations.comments import tell_speakers
 from programme.operations.deciding_lock import locked_proposals
 from programme.operations.proposal_moves import make_move
 from programme.operations.proposal_values import COLUMNS, values_of_proposal, write_values
 from programme.operations.sessions_of import follow_proposal
+from programme.operations.telling_speakers import tell_speakers
 from programme.proposals.labels import MOST, added
 from programme.proposals.owed import COMING
 

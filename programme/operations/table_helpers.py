@@ -17,8 +17,8 @@ from conference.history import record
 from conference.mail import post
 from conference.models import Person
 from programme.helper_links import helper_in_mail
-from programme.models import HelperState, Proposal, SpeakerState, TableHelper
-from programme.speaker_links import speaker_in_mail
+from programme.models import HelperState, Proposal, TableHelper
+from programme.operations.telling_speakers import tell_speakers
 
 CODE = "table"
 FIELDS = ("name", "organisation", "expertise")
@@ -150,19 +150,7 @@ def mail_helper(helper: TableHelper, template: str, *, at: datetime) -> None:
 
 def mail_bringers(helper: TableHelper, *, at: datetime, template: str = "helper_offered") -> None:
     """Everybody who brings the question hears of it, with their own link."""
-    proposal = helper.proposal
-    parts = proposal.speakers.filter(state=SpeakerState.ACCEPTED).select_related("speaker__person")
-    for part in parts:
-        if part.speaker is None or part.speaker.person is None:
-            continue
-        part.speaker.event = proposal.event
-        context = {
-            "name": part.speaker.name,
-            "helper": helper.name,
-            "title": proposal.title,
-            "link": speaker_in_mail(part.speaker),
-        }
-        post(f"programme/{template}", part.speaker.person, at=at, event=proposal.event, context=context)
+    tell_speakers(helper.proposal, template, {"helper": helper.name}, at=at)
 
 
 def subject_for(proposal: Proposal, email: str) -> str:

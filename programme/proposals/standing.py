@@ -3,6 +3,7 @@
 
 from typing import Any, Protocol
 
+from conference.numbers import number_in
 from conference.versions import fingerprint
 
 
@@ -26,4 +27,5 @@ def seen_of(proposal: Stands) -> str:
 def ticked(values: list[str]) -> dict[int, str]:
     """Checkboxes `<id>:<seen>` as they came from a form; what cannot be one is left out."""
     pairs = (value.partition(":") for value in values)
-    return {int(pk): seen for pk, _colon, seen in pairs if pk.isascii() and pk.isdecimal() and len(pk) < 19}
+    found = ((number_in(pk), seen) for pk, _colon, seen in pairs)
+    return {pk: seen for pk, seen in found if pk is not None}

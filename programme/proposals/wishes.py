@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from conference.numbers import numbers_in
 from programme.filters import clean_words
 from programme.models.choices import Kind, ProposalState
 
@@ -95,5 +96,5 @@ def read(query: Mapping[str, str], several: Iterable[str], known: Known) -> Wish
 
 
 def _numbers(text: str) -> str:
-    whole = {int(one) for one in text.split(",") if one.isascii() and one.isdigit() and len(one) < 8}
+    whole = set(numbers_in(text.split(","), 7))
     return ",".join(map(str, sorted(whole)[:MOST_NUMBERS]))

@@ -9,19 +9,9 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from conference.letters import Letter
 from conference.models import Event, Message
-from conference.models.message import MessageState
-from conference.outbox_queries import letter_of, title_of
+from conference.outbox_queries import GROUPS, letter_of, title_of
 from programme.models import Occasion, ProposalLetter
 from programme.queries.letters_said import contradictions
-
-# What a person sees as one thing; on its way lasts a second.
-GROUPS: dict[str, list[MessageState]] = {
-    "held": [MessageState.HELD],
-    "queued": [MessageState.QUEUED, MessageState.SENDING],
-    "sent": [MessageState.SENT],
-    "failed": [MessageState.FAILED],
-    "discarded": [MessageState.DISCARDED],
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods
 from conference.access import actor
 from conference.errors import Refusal
 from conference.models import Change, Event
+from conference.numbers import numbers_in
 from conference.versions import StaleEdit
 from programme.forms import BulkForm
 from programme.models import Slot
 from programme.operations.placing import change_slots
 from programme.operations.spots import NewClashes, applied
+from programme.proposals.standing import ticked
 from programme.queries.placing import clashes_with, fingerprints_of, spots_in_draft
 from programme.queries.timetable import rooms_of, slots_on
 from programme.seatinfo import Touched, touched_in
@@ -73,7 +75,7 @@ def carried_out(request: HttpRequest, event: Event, slots: list[int], step: Step
         event,
         slots,
         step,
-        seen=seen_in(request),
+        seen=ticked(request.POST.get("seen", "").split()),
         shown=request.POST.get("shown", ""),
         by=actor(request),
         at=timezone.now(),
@@ -124,13 +126,7 @@ def ticked_in(request: HttpRequest, event: Event) -> list[int]:
     """What was ticked; or all of the day and the venue, with the box for that."""
     if request.POST.get("alle") == "1":
         return slots_on(event, request.POST.get("dag", ""), request.POST.get("locatie", ""))
-    return sorted({int(pk) for pk in request.POST.getlist("slots") if pk.isdecimal() and len(pk) < 18})
-
-
-def seen_in(request: HttpRequest) -> dict[int, str]:
-    """`12:1f0a… 13:…` as the page wrote it."""
-    pairs = (pair.partition(":") for pair in request.POST.get("seen", "").split())
-    return {int(pk): found for pk, _colon, found in pairs if pk.isdecimal() and len(pk) < 18}
+    return sorted(set(numbers_in(request.POST.getlist("slots"))))
 
 
 def came_from(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Change, Event
+from conference.numbers import number_in
 from conference.views.editing import address
 from conference.views.personal import next_page
 from programme.models import Proposal, ProposalState
@@ -92,9 +93,7 @@ def apply(request: HttpRequest, event: Event) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, event: Event) -> HttpResponse:
     """Undo one press on "apply", as far as nobody moved its proposals since."""
-    given = request.POST.get("change", "")
-    known = given.isascii() and given.isdecimal() and len(given) < 19
-    change = Change.objects.filter(event=event, pk=int(given)).first() if known else None
+    change = Change.objects.filter(event=event, pk=number_in(request.POST.get("change", ""))).first()
     if change is None:
         raise Http404
     with notice_on_refusal(request):

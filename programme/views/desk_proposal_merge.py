@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from conference.access import actor
 from conference.errors import Refusal, notice_on_refusal
 from conference.models import Event
+from conference.numbers import number_in
 from conference.versions import StaleEdit
 from programme.forms.merging import MergeForm
 from programme.models import Proposal
@@ -97,10 +98,8 @@ def joining(event: Event, kept: Proposal):
 
 
 def other_in(request: HttpRequest, event: Event, kept: Proposal) -> Proposal | None:
-    given = request.GET.get("met", "")
-    if not (given.isascii() and given.isdecimal() and len(given) < 8):
-        return None
-    return joining(event, kept).filter(number=int(given)).first()
+    given = number_in(request.GET.get("met", ""), 7)
+    return None if given is None else joining(event, kept).filter(number=given).first()
 
 
 def names_of(proposal: Proposal) -> str:

@@ -59,10 +59,7 @@ def order(request: HttpRequest, event: Event, number: int) -> HttpResponse:
     """One place up or down."""
     proposal = proposal_at(request, event, number)
     rows = [row.pk for row in rows_of(proposal)]
-    wanted = request.POST.get("up") or request.POST.get("down") or ""
-    if wanted in map(str, rows):
-        places = moved(rows, int(wanted), up="up" in request.POST)
-        order_speakers(proposal, places, by=actor(request), at=timezone.now())
+    order_speakers(proposal, moved(rows, request.POST), by=actor(request), at=timezone.now())
     return back(event, number)
 
 

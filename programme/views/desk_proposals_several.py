@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.numbers import numbers_in
 from programme.models import Proposal
 from programme.operations.deciding import clear_pending, set_pending
 from programme.operations.labels import label_proposals, unlabel_proposals
@@ -50,7 +51,7 @@ def chosen_in(request: HttpRequest) -> dict[int, str]:
     if which == ALL:
         return seen
     names = request.POST.get("hier", "").split() if which == HERE else request.POST.getlist("proposal")
-    wanted_ids = {int(one) for one in names if one.isascii() and one.isdecimal() and len(one) < 19}
+    wanted_ids = set(numbers_in(names))
     return {pk: mark for pk, mark in seen.items() if pk in wanted_ids}
 
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from conference.errors import notice_on_refusal
 from conference.models import Event
+from conference.numbers import number_in
 from conference.views.personal import personal
 from programme.models import HelperState, Kind, TableHelper
 from programme.operations.table_helpers import answer_helper
-from programme.queries.my_talks import parts_of
+from programme.queries.own_proposals import own_part
 from programme.queries.tables import helpers_of, table_with
 from programme.speaker_links import speaker_of
 
@@ -24,12 +25,12 @@ ANSWERS = (HelperState.ACCEPTED, HelperState.DECLINED, HelperState.ASKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_helpers(request: HttpRequest, event: Event, token: str, number: int) -> HttpResponse:
     speaker = speaker_of(request)
-    part = parts_of(speaker).filter(proposal__number=number, proposal__kind=Kind.TABLE).first()
-    if part is None:
+    proposal = own_part(speaker, number).proposal
+    if proposal.kind != Kind.TABLE:
         raise Http404
     if request.method == "POST":
         helper = get_object_or_404(
-            TableHelper, proposal=part.proposal, pk=number_in(request.POST.get("helper", ""))
+            TableHelper, proposal=proposal, pk=number_in(request.POST.get("helper", ""))
         )
         state = request.POST.get("state")
         if state in ANSWERS:
@@ -39,16 +40,11 @@ def my_helpers(request: HttpRequest, event: Event, token: str, number: int) -> H
         return redirect("my-proposal-helpers", event=event.slug, token=token, number=number)
     context = {
         "token": token,
-        "proposal": part.proposal,
-        "helpers": helpers_of(part.proposal),
+        "proposal": proposal,
+        "helpers": helpers_of(proposal),
         "table": table_with(event, number),
     }
     return render(request, "programme/speaker/helpers.html", context)
-
-
-def number_in(text: str) -> int:
-    """The number that was sent; 0, which nobody has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def said(helper: TableHelper, state: str) -> str:

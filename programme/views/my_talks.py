@@ -17,7 +17,8 @@ from conference.views.personal import personal
 from programme.operations.comments import add_speaker_comment
 from programme.operations.speaker_links import renew_speaker_link
 from programme.queries.calls import open_kinds
-from programme.queries.my_talks import letters_to, letters_with_subjects, parts_of, talks_of
+from programme.queries.my_talks import letters_to, letters_with_subjects, talks_of
+from programme.queries.own_proposals import own_part
 from programme.speaker_links import remember_speaker, speaker_of, speaker_token
 
 MOST_LETTERS = 30
@@ -35,12 +36,10 @@ def my_talks(request: HttpRequest, event: Event, token: str) -> HttpResponse:
 def my_remark(request: HttpRequest, event: Event, token: str, number: int) -> HttpResponse:
     """A question or an answer to the organisers. What cannot be sent stays in the box."""
     speaker = speaker_of(request)
-    part = parts_of(speaker).filter(proposal__number=number).first()
-    if part is None:
-        raise Http404
+    proposal = own_part(speaker, number).proposal
     text = request.POST.get("text", "")
     try:
-        add_speaker_comment(part.proposal, speaker, text, at=timezone.now())
+        add_speaker_comment(proposal, speaker, text, at=timezone.now())
     except Refusal as refusal:
         wrong = {"remark_error": refusal.message, "remark_number": number, "remark_text": text}
         return page(request, event, token, status=refusal.status, **wrong)

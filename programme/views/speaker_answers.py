@@ -2,7 +2,7 @@
 """A speaker says that they come, or that they do not: behind their own link."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from conference.errors import Refusal
 from conference.models import Event
 from conference.views.personal import personal
-from programme.models import IN_PROGRAMME, Proposal, ProposalSpeaker, ProposalState, Speaker, SpeakerState
+from programme.models import IN_PROGRAMME, Proposal, ProposalState
 from programme.operations.moving import confirm_session, withdraw_proposal
 from programme.queries.deciding import confirm_by
+from programme.queries.own_proposals import own_part
 from programme.speaker_links import speaker_of
 
 MOST_REASON = 1_000
@@ -24,7 +25,7 @@ MOST_REASON = 1_000
 def confirm(request: HttpRequest, event: Event, token: str, number: int) -> HttpResponse:
     """What was accepted, and the button that says: we come."""
     speaker = speaker_of(request)
-    proposal = part_of(speaker, number).proposal
+    proposal = own_part(speaker, number).proposal
     if request.method == "POST":
         try:
             confirm_session(proposal.pk, by=speaker.person, at=timezone.now())
@@ -48,7 +49,7 @@ def confirm(request: HttpRequest, event: Event, token: str, number: int) -> Http
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, event: Event, token: str, number: int) -> HttpResponse:
     """Asked first, with room for a reason."""
-    speaker, part = speaker_of(request), part_of(speaker_of(request), number)
+    speaker, part = speaker_of(request), own_part(speaker_of(request), number)
     reason, problem, status = request.POST.get("reason", ""), "", 200
     if request.method == "POST":
         try:
@@ -79,15 +80,3 @@ def withdraw(request: HttpRequest, event: Event, token: str, number: int) -> Htt
 
 def may_withdraw(proposal: Proposal) -> bool:
     return proposal.state in (ProposalState.SUBMITTED, ProposalState.RESERVE, *IN_PROGRAMME)
-
-
-def part_of(speaker: Speaker, number: int) -> ProposalSpeaker:
-    """Their part in the proposal with this number; 404 for a proposal that is not theirs."""
-    rows = ProposalSpeaker.objects.select_related("proposal")
-    found = rows.filter(
-        speaker=speaker, state=SpeakerState.ACCEPTED, proposal__number=number, proposal__event=speaker.event
-    ).first()
-    if found is None:
-        raise Http404
-    found.proposal.event = speaker.event
-    return found

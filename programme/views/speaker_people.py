@@ -73,14 +73,7 @@ def order(request: HttpRequest, event: Event, token: str, number: int) -> HttpRe
     """One place up or down, by the owner."""
     me = owner_part(request, number)
     rows = [row.pk for row in rows_of(me.proposal)]
-    wanted = request.POST.get("up") or request.POST.get("down") or ""
-    if wanted in map(str, rows):
-        order_speakers(
-            me.proposal,
-            moved(rows, int(wanted), up="up" in request.POST),
-            by=me.speaker.person,
-            at=timezone.now(),
-        )
+    order_speakers(me.proposal, moved(rows, request.POST), by=me.speaker.person, at=timezone.now())
     return back(event, token, number)
 
 

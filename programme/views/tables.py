@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from conference.access import person_of
-from conference.addresses import hint
+from conference.addresses import hint, normalise
 from conference.errors import Refusal
 from conference.forms.proof import CodeForm
 from conference.models import Event
@@ -73,7 +73,7 @@ def asked(request: HttpRequest, event: Event, found: Table, data: dict[str, Any]
     """Who signed in with this very address needs no code."""
     values, now = {name: data[name] for name in FIELDS}, timezone.now()
     person = person_of(request)
-    if person is not None and person.email == data["email"].strip().lower():
+    if person is not None and person.email == normalise(data["email"]):
         return joined(request, offer_help(found.proposal, person, values, at=now))
     language = get_language() or "nl"
     send_helper_code(found.proposal, data["email"], language=language, at=now)

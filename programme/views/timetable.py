@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Change, Event
+from conference.numbers import number_in
 from conference.templatetags.od import od_day
 from programme.forms import BulkForm
 from programme.operations.placing import UNDOABLE, undo_placing
@@ -103,9 +104,8 @@ def saved(
 
 @require_POST
 def undo(request: HttpRequest, event: Event) -> HttpResponse:
-    pk = request.POST.get("change", "")
-    found = int(pk) if pk.isdecimal() and len(pk) < 18 else 0
-    change = get_object_or_404(Change, pk=found, event=event, verb__in=UNDOABLE)
+    pk = number_in(request.POST.get("change", ""))
+    change = get_object_or_404(Change, pk=pk, event=event, verb__in=UNDOABLE)
     with notice_on_refusal(request):
         undo_placing(change, by=actor(request), at=timezone.now())
         messages.success(request, _("Undone: everything is where it was before."))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import override
 
+from conference.forms.fields import AddressField
 from conference.models import Event, Venue
 from registration.forms.answers import opened_with
 from registration.forms.asking import AsksQuestions, name_of
@@ -164,14 +165,8 @@ def answered_by(attendee: Attendee) -> dict[str, Any]:
 class RegisterForm(DetailsForm):
     """Registering: the details, the address to confirm, the venue and one promise."""
 
-    email = forms.EmailField(
-        label=_l("E-mail address"),
+    email = AddressField(
         help_text=_l("We send your badge and your own link here."),
-        error_messages={
-            "required": _l("Fill in your e-mail address."),
-            "invalid": _l("Fill in a whole e-mail address, such as name@gemeente.nl."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     venue = forms.ModelChoiceField(
         label=_l("Where will you come?"),

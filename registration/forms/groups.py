@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from conference.addresses import normalise
-from conference.forms.fields import MomentField
+from conference.forms.fields import AddressField, MomentField
 from conference.models import Event, Venue
 from conference.templatetags.od import loc
 from registration.forms.details import RegisterForm
@@ -71,11 +71,9 @@ class ReserveForm(forms.Form):
         error_messages={"required": _l("Fill in your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_l("Your e-mail address"),
         help_text=_l("We send the link with which you name your colleagues here."),
-        error_messages=RegisterForm.base_fields["email"].error_messages,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
     def __init__(self, event: Event, *args: Any, most: int = MOST, kinds: Any = None, **kwargs: Any) -> None:

@@ -48,10 +48,9 @@ def token_of(reservation: Reservation) -> str:
 
 def reservation_with(token: str, event: Event) -> Reservation:
     """Whose link it is. Raises UnknownGroupLink."""
-    pk = tokens.id_in(token)
     rows = Reservation.objects.select_related("venue__event", "kind", "contact")
-    found = rows.filter(pk=pk, event=event).exclude(confirmed_at=None).first() if pk is not None else None
-    if found is None or not tokens.proves(token, GROUP, found.pk, found.token_version):
+    found = tokens.row_with(token, GROUP, rows.filter(event=event).exclude(confirmed_at=None))
+    if found is None:
         raise UnknownGroupLink
     found.event = event
     return found
