@@ -38,7 +38,8 @@ ANYONE: Allowed = frozenset({Who.ANYONE})
 SIGNED_IN: Allowed = frozenset({Who.SIGNED_IN})
 ORGANISERS: Allowed = frozenset({Who.ORGANISER})
 ANY_ORGANISERS: Allowed = frozenset({Who.ANY_ORGANISER})
-ADMINISTRATORS: Allowed = frozenset({Who.ADMINISTRATOR})
+# Who prepares an event while nobody else sees it.
+PREPARE: Allowed = frozenset({Who.ORGANISER, Who.OFFICER})
 
 _table: dict[str, Allowed] = {}
 _holds: dict[Who, Holds] = {}
@@ -129,8 +130,8 @@ class AccessMiddleware:
         return redirect_to_login(request.get_full_path())
 
     def event(self, request: HttpRequest, slug: str) -> Event:
-        """The published event; or, for those who organise it, a hidden one."""
+        """The published event; or, for those who prepare it, a hidden one."""
         event = Event.objects.filter(slug=slug).first()
-        if event is None or not (event.is_published or Who.ORGANISER in roles_of(request, event)):
+        if event is None or not (event.is_published or PREPARE & roles_of(request, event)):
             raise Http404
         return event

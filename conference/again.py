@@ -2,7 +2,8 @@
 """A form that could not be taken, offered once more with all that was typed: its page was open too long.
 
 Never one from elsewhere, with a file or a secret in it, or a very large one; and only to where it was going. Whoever
-is looking presses the button themselves: nothing is sent by itself."""
+is looking presses the button themselves: nothing is sent by itself. A form that has a use without its secrets, because its
+page asks for them once more, says so in a field `again`; then all but those is offered."""
 
 import re
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ READABLE = 20  # a text this long is shown, so that it can be copied
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 -- the name of Django's field
 # Words in the names of fields that are never put into a page.
 SECRET = {"password", "code", "codes", "otp", "token", "secret", "credential", "key", "pin", "login"}
+WITHOUT_SECRETS = (
+    "again",
+    "without-secrets",
+)  # the field with which a form says that it can go on without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ def posted_again(request: HttpRequest) -> Again | None:
         has_files = bool(request.FILES)
     except (SuspiciousOperation, UnreadablePostError):
         return None
+    if WITHOUT_SECRETS in fields:
+        fields = [(name, value) for name, value in fields if not is_secret(name)]
     size = sum(len(name) + len(value) for name, value in fields)
     if has_files or not fields or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
         return None

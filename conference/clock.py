@@ -27,11 +27,12 @@ AGAIN_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A function of the moment, and after how many seconds it is due again; 0 is at every tick."""
+    """A function of the moment, and after how many seconds it is due again; 0 is at every tick. Early: before the mail goes."""
 
     name: str
     function: Callable[[datetime], object]
     every: int
+    is_early: bool = False
 
     @property
     def mark(self) -> str:
@@ -41,9 +42,13 @@ class Work:
 _works: dict[str, Work] = {}
 
 
-def register(name: str, function: Callable[[datetime], object], every: int = 0) -> None:
-    """Let `function(at)` be called every so many seconds. It must bear being called twice at once, and too often."""
-    _works[name] = Work(name, function, every)
+def register(
+    name: str, function: Callable[[datetime], object], every: int = 0, *, early: bool = False
+) -> None:
+    """Let `function(at)` be called every so many seconds. It must bear being called twice at once, and too often.
+
+    What is `early` comes before all else, so that the mail it writes leaves in the same tick."""
+    _works[name] = Work(name, function, every, early)
 
 
 def tick(at: datetime) -> list[str]:
@@ -58,7 +63,7 @@ def due() -> list[Work]:
     # A mark is added by one process only: the other one is too late and leaves the work alone.
     return [
         work
-        for work in _works.values()
+        for work in sorted(_works.values(), key=lambda work: not work.is_early)
         if not work.every or (work.mark not in fresh and cache.add(work.mark, True, work.every))
     ]
 

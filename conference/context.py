@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from conference import desk
+from conference import desk, menu
 from conference.access import Who, roles_of
 from conference.models import Event
 
@@ -19,7 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     event = getattr(request, "event", None)
     return {
         "event": event,
-        "nav": navigation(request, event) if event else [],
+        "nav": SimpleLazyObject(lambda: navigation(request, event)) if event else [],
         "is_organiser": bool(roles_of(request, event) & {Who.ORGANISER})
         if hasattr(request, "user")
         else False,
@@ -32,22 +33,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def navigation(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
-    """The main menu of the public pages; only what has an address."""
-    entries = [
-        (_("Programme"), "programme", {}),
-        (_("Speakers"), "speakers", {}),
-        (_("Practical"), "practical", {}),
-    ]
+    """The main menu of the public pages; only what has an address. Asked for by a page that shows it."""
     match = getattr(request, "resolver_match", None)
-    name = match.url_name if match else ""
-    menu = []
-    for label, route, kwargs in entries:
+    here = (match.url_name if match else "") or ""
+    shown = []
+    for link in menu.links(event.slug, timezone.now()):
         try:
-            url = reverse(route, kwargs={"event": event.slug, **kwargs})
+            url = reverse(link.route, kwargs={"event": event.slug, **dict(link.more)})
         except NoReverseMatch:
             continue
-        menu.append({"label": label, "url": url, "current": name == route})
-    return menu
+        shown.append({"label": link.label, "url": url, "current": link.is_at(here)})
+    return shown
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -57,6 +57,16 @@ def menu(event: Event, request: HttpRequest, part: str = MAIN) -> list[dict[str,
     return shown
 
 
+def way_in(event: Event, roles: set[str]) -> str:
+    """The address of the first page of the main menu for who has these roles and sees the event; empty without one."""
+    table = access.table()
+    is_seen = event.is_published or access.PREPARE & roles
+    for entry in sorted(_entries[MAIN].values(), key=lambda entry: entry.order):
+        if is_seen and roles & {who.value for who in table.get(entry.route, frozenset())}:
+            return reverse(entry.route, kwargs={"event": event.slug})
+    return ""
+
+
 def tabs(event: Event, request: HttpRequest) -> list[dict[str, Any]]:
     """The tabs of the part of the main menu in which this page is; none when there is nothing to choose."""
     here = opened(request)

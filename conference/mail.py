@@ -62,12 +62,17 @@ def post_all(
     at: datetime,
     event: Event | None = None,
     held: bool = False,
+    secret: bool = False,
+    at_once: bool = False,
 ) -> int:
     """Write many messages of one template into the outbox, in a few statements; how many.
 
+    What is of no use when it is late goes `at_once`, also of an event whose organisers read every message first.
+
     Of a name in `once` that is taken, nothing is written at all: an IntegrityError, for that is a bug."""
+    same: dict[str, Any] = {"at": at, "event": event, "secret": secret, "held": held, "at_once": at_once}
     rows = [
-        Message(once=letter.once, **_values(template, letter, at=at, event=event, held=held))
+        Message(once=letter.once, **_values(template, letter, **same))
         for letter in letters
         if not is_erased(letter.to)
     ]
@@ -87,9 +92,10 @@ def _values(
     event: Event | None,
     secret: bool = False,
     held: bool = False,
+    at_once: bool = False,
 ) -> dict[str, Any]:
     person = letter.to if isinstance(letter.to, Person) else None
-    held = (held or (event is not None and event.hold_mail)) and not secret
+    held = (held or (event is not None and event.hold_mail)) and not (secret or at_once)
     values = {
         "event": event,
         "person": person,

@@ -6,11 +6,13 @@ import textwrap
 import unicodedata
 
 WIDTH = 72
+# What turns the text after it around: an embedding, an override or an isolate, and their ends.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LIST_ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 
 
 def one_line(text: str) -> str:
-    """For a header: no line ends or other control characters, single spaces."""
+    """For a header or a name: no line ends or other control characters, single spaces."""
     return " ".join(_printable(text).split())
 
 
@@ -41,5 +43,6 @@ def _printable(text: str) -> str:
     return "".join(
         " " if character in "\n\r\t\v\f\x85\u2028\u2029" else character
         for character in text
-        if unicodedata.category(character) not in {"Cc", "Cs"} or character in "\n\r\t\v\f\x85"
+        if character not in TURNING
+        and (unicodedata.category(character) not in {"Cc", "Cs"} or character in "\n\r\t\v\f\x85")
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
+from conference.desk import way_in
 from conference.models import (
     Change,
     Event,
@@ -39,11 +40,12 @@ def organises_any(user: User | AnonymousUser) -> bool:
 
 @dataclass(frozen=True)
 class MyEvent:
-    """An event at which somebody has something to do."""
+    """An event at which somebody has something to do; `way` is the address of the desk's first page for them, or empty."""
 
     event: Event
     roles: list[str]
     organises: bool
+    way: str
 
 
 def events_of(user: User) -> list[MyEvent]:
@@ -58,7 +60,8 @@ def events_of(user: User) -> list[MyEvent]:
 
 def _my_event(event: Event, grants: list[RoleGrant], is_administrator: bool) -> MyEvent:
     organises = is_administrator or any(grant.role == Role.ORGANISER for grant in grants)
-    return MyEvent(event, [grant.get_role_display() for grant in grants], organises)
+    names = [grant.get_role_display() for grant in grants]
+    return MyEvent(event, names, organises, way_in(event, {grant.role for grant in grants}))
 
 
 def organised_events(user: User) -> QuerySet[Event]:

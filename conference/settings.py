@@ -53,7 +53,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "conference.headers.SecurityHeaders",
+    "conference.charsets.Utf8Forms",
     "registration.doors.SeatDoors",
+    "voting.doors.BallotDoor",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -242,5 +244,6 @@ LOGGING = {
         "conference": {"level": "INFO"},
         # A request's own line carries the path's name; Django's would print the path, tokens included.
         "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
     },
 }

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("conference.desk_urls")),
         path("", include("programme.urls")),
         path("", include("registration.urls")),
+        path("", include("voting.urls")),
         prefix_default_language=False,
     ),
 ]

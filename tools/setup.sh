@@ -90,6 +90,7 @@ install_python() { # install_python base|dev: the locked dependencies, when the 
     current "$1" && return
     # An environment that was moved or copied has the old folder in its scripts.
     if ! head -n 2 .venv/bin/pip 2>/dev/null | grep -qF "$(pwd -P)/.venv/" || ! .venv/bin/python -c '' 2>/dev/null; then
+        [ ! -L .venv ] || rm .venv # a link to somebody else's: theirs stays as it is
         "$(find_python)" -m venv --clear .venv
     fi
     echo "Installing the locked dependencies (requirements/$1.txt) in .venv …"

@@ -16,8 +16,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-# The data lives as long as the command does: no need to wait for the disk.
-SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# The data lives as long as the command does: no need to wait for the disk, or to keep it tidy there.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "checkpoint_timeout": "'1h'",
+    "max_wal_size": "'2GB'",
+    "jit": "off",
+}
 
 
 @contextmanager

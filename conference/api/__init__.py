@@ -2,6 +2,7 @@
 """What every API of ours shares: problem+json, paging, camelCase, headers (NL API Design Rules)."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -89,11 +90,17 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
         body = body_of(400, "invalid", "Invalid input", "See errors.", errors=error.detail)
     elif isinstance(error, exceptions.APIException):
         code = str(error.default_code).replace("_", "-")
-        body = body_of(error.status_code, code, str(error.default_detail), str(error.detail))
+        body = body_of(error.status_code, code, _title(error), str(error.detail))
     else:
         return None
     headers = {"WWW-Authenticate": error.auth_header} if hasattr(error, "auth_header") else None
     return Response(body, status=body["status"], headers=headers, content_type=PROBLEM)
+
+
+def _title(error: exceptions.APIException) -> str:
+    """What kind of error it is; some of REST framework's have a place in their text for what was asked."""
+    said = str(error.default_detail)
+    return HTTPStatus(error.status_code).phrase if "{" in said else said
 
 
 def problem_page(request: HttpRequest, status: int, code: str, title: str) -> JsonResponse:

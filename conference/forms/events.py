@@ -104,7 +104,8 @@ class EventForm(DaysMixin, VersionedModelForm):
             "intro": _l("Two or three sentences: what happens, and for whom."),
             "help_email": _l("On every page and under every mail."),
             "hold_mail": _l(
-                "Mail then waits under Messages until an organiser lets it go. Codes and personal links always go at once."
+                "Mail then waits under Messages until an organiser lets it go. "
+                "Codes, personal links and the lines of the board that witnesses of a vote keep always go at once."
             ),
         }
         widgets: ClassVar = {

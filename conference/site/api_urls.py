@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="api-openapi"),
     path("", include("programme.api")),
     path("", include("registration.api")),
+    path("", include("voting.api")),
 ]

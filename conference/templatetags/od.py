@@ -155,6 +155,8 @@ def number(value: Any, decimals: int = 0) -> str:
     """`1.234` in Dutch, `1,234` in English."""
     if value in (None, ""):
         return ""
+    if isinstance(value, float):
+        value = round(value, decimals)  # Django would cut it off
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 

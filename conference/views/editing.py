@@ -23,6 +23,14 @@ Trail = tuple[tuple[str, str], ...]
 
 
 def handed_in(request: HttpRequest, form: Any, change: Callable[[], Any]) -> bool:
+    """The same as `taken_in`, and the next page says that it was saved."""
+    if not taken_in(request, form, change):
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+def taken_in(request: HttpRequest, form: Any, change: Callable[[], Any]) -> bool:
     """Whether the form was sent, is right, and the change was made.
 
     A refusal becomes an error of the form; when somebody else was first, the form shows both versions."""
@@ -36,7 +44,6 @@ def handed_in(request: HttpRequest, form: Any, change: Callable[[], Any]) -> boo
     except Refusal as refusal:
         form.add_error(None, refusal.message)
         return False
-    messages.success(request, _("Saved."))
     return True
 
 

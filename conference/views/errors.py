@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages for what cannot be shown: words for people, problem+json for the API."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +15,8 @@ API = "/api/"
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API):
         return problem_page(request, 400, "bad-request", "This request cannot be read.")
+    if isinstance(exception, DisallowedHost):  # the page itself asks by what name we were called
+        return HttpResponse(render_to_string("400.html"), status=400)
     return render(request, "400.html", status=400)
 
 

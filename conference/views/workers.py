@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Service workers: pages that start without network. The script says what is kept; the files that do it are static."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -18,6 +19,11 @@ def worker_script(known: dict[str, Any], own: str) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/javascript; charset=utf-8", headers=headers)
 
 
+def version_with(own: str, *parts: Any) -> str:
+    """Another text when the page or a file of it must be kept anew: these parts of the page, or the worker itself."""
+    return hashlib.sha256(json.dumps([*worker_files(own), *parts]).encode()).hexdigest()[:16]
+
+
 def worker_files(own: str) -> list[str]:
-    """The addresses of the files that it consists of: another one is another version."""
+    """The addresses of the files that it consists of."""
     return [static(SHARED), static(own)]

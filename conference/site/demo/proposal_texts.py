@@ -184,13 +184,5 @@ IDEAS = (
         "Bij onze wijkraad stemmen mensen met knikkers in glazen buizen. Iedereen ziet de stand, niemand kan rommelen. "
         "Liesbeth neemt de buizen mee.",
     ),
-    Idea(
-        person("Kees Altena", "vergunningverlener", "gemeente Meppel"),
-        "Een vergunning in een dag",
-        "workshop",
-        "E",
-        "draft",
-        "Hoe wij een vergunning van acht weken naar één dag brachten. Nog aan te vullen.",
-    ),
 )
 REASON = "Ik begin die week aan een andere baan. Heel veel succes met de dag!"

@@ -41,7 +41,9 @@ KINDS = (Kind.WORKSHOP, Kind.TRAINING, Kind.LECTURE, Kind.PRESENTATION)
 
 
 def make_proposals(event: Event, *, by: Person, at: datetime) -> None:
-    """Some forty proposals in every state, of which some sessions of the programme came."""
+    """Some forty proposals that were handed in, as they stand now; some sessions of the programme came of them.
+
+    No draft: those of a call that is over are forgotten by the clock."""
     numbers, opened = count(1), at - timedelta(days=80)
     chosen = [from_session(one, next(numbers), opened) for one in sessions_of(event)]
     ideas = [from_idea(event, idea, next(numbers), opened) for idea in IDEAS]
@@ -173,7 +175,7 @@ def part(row: Proposal, speaker: Speaker, position: int) -> ProposalSpeaker:
 
 def walk(chosen: list[Proposal], ideas: list[Proposal], *, at: datetime) -> None:
     """Every state by the moves that lead to it, for many at once."""
-    submitted = [*chosen, *(row for row, idea in zip(ideas, IDEAS, strict=True) if idea.state != "draft")]
+    submitted = [*chosen, *ideas]
     for row in submitted:
         row.submitted_at = row.edited_at = row.created_at + timedelta(hours=2)
     Proposal.objects.bulk_update(submitted, ["submitted_at", "edited_at"])

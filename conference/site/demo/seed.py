@@ -11,6 +11,7 @@ from conference.models import Event, Message, Page, Person, Phase, RoleGrant, Ro
 from conference.models.message import MessageState
 from conference.models.person import User
 from conference.site.demo import pages, places
+from conference.site.demo.award import DAYS_OPEN, hold_vote
 from conference.site.demo.badges import prepare_badges
 from conference.site.demo.bodies import make_bodies
 from conference.site.demo.calling import open_call
@@ -42,8 +43,8 @@ THURSDAY = 3
 
 
 @transaction.atomic
-def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
-    """Make the demo event with so many attendees, who have chosen workshops; returns it.
+def seed_demo(*, attendees: int, slug: str, at: datetime, has_vote: bool = True) -> Event:
+    """Make the demo event with so many attendees, who have chosen workshops, and an award; returns it.
 
     Goes through the same operations as people do, so that every counter and queue is real."""
     dice = Random(SEED)  # noqa: S311 -- the same demo every time, no secret
@@ -66,6 +67,8 @@ def seed_demo(*, attendees: int, slug: str, at: datetime) -> Event:
     make_proposals(event, by=organiser, at=at)
     prepare_badges(event, by=organiser, at=at - timedelta(hours=1))
     prepare_door(event, by=organiser, at=at - timedelta(hours=1))
+    if has_vote:
+        hold_vote(event, dice, by=organiser, at=at)
     post_went_out(event)
     return event
 
@@ -109,7 +112,7 @@ def make_phases(event: Event, at: datetime) -> None:
         "call": (morning - timedelta(days=90), morning - timedelta(days=40)),
         "registration": (morning - timedelta(days=31), start - timedelta(days=6)),
         "choosing": (morning - timedelta(days=22), start),
-        "voting": (start - timedelta(days=21), start - timedelta(days=7)),
+        "voting": (morning - timedelta(days=DAYS_OPEN), start - timedelta(days=7)),
         "day": (start + timedelta(hours=9), start + timedelta(hours=17)),
     }
     Phase.objects.bulk_create(

@@ -27,8 +27,10 @@ from programme.queries.stored import speaker_files_of, stored_of_speaker, subjec
 from registration.models import Attendee
 from registration.operations import personal as registration
 from registration.queries.stored import files_of, stored_of_attendee
+from voting.operations import personal as voting
+from voting.queries.stored import stored_of_voter
 
-TABLES = [*floor.TABLES, *programme.TABLES, *registration.TABLES]
+TABLES = [*floor.TABLES, *programme.TABLES, *registration.TABLES, *voting.TABLES]
 REASONS = ("asked", "mistake", "other")
 
 
@@ -46,6 +48,7 @@ def stored_about(person: Person, event: Event | None = None) -> list[Section]:
         *stored_of_person(person, event),
         *stored_of_attendee(person, event),
         *stored_of_speaker(person, event),
+        *stored_of_voter(person, event),
         *stored_of_past(person, subjects_of(person, event), event),
     ]
     return [section for section in sections if section.rows]
@@ -119,6 +122,8 @@ def erase_person(
     registration.forget_attendees([one.pk for one in registration.attendees_of(person)], at=at)
     registration.forget_reservations(person)
     registration.forget_invited(person)
+    voting.forget_contacts(person)
+    voting.forget_askers(person)
     record("person erased", person, event=None, by=by, at=at, reason=reason)
     forget_floor(person, traces, subjects, at=at)
     rewrite(events, traces)
@@ -143,6 +148,8 @@ def erase_registration(
     registration.forget_attendees(mine, at=at, instead={person.pk: nobody})
     registration.forget_reservations(person, event, instead=nobody)
     registration.forget_invited(person, event)
+    voting.forget_contacts(person, event)
+    voting.forget_askers(person, event)
     registration.hand_down(person, event, instead=nobody)
     record("attendee erased", attendee, event=event, by=by if by != person else nobody, at=at, reason=reason)
     floor.forget_messages(floor.messages_of(person, event))

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from registration.queries.choosing import signup_slots
 from registration.queries.venues import VenueSpace, venue_spaces
 from registration.rounds import rounds_of
 from registration.seatinfo import TOGETHER, Badge, badge_of
+from voting.models import Award
+from voting.queries.at_home import announced_awards, is_voting
 
 HIGHLIGHTS = 4
 
@@ -29,10 +31,11 @@ PHASES: dict[str, tuple[str | Promise, str | Promise]] = {
     PhaseKind.CALL: (_l("Propose a session"), _l("You need no account. Tell what you want to share.")),
     PhaseKind.REGISTRATION: (_l("Register"), _l("Choose your venue. Full? You can wait for a place.")),
     PhaseKind.CHOOSING: (_l("Choose workshops"), _l("One workshop in each round. You can always swap.")),
+    PhaseKind.VOTING: (_l("Vote"), _l("Choose who deserves the award. Nobody sees your vote.")),
     PhaseKind.DAY: (_l("The day itself"), _l("Badge at the door. Coffee is ready.")),
 }
 
-ROUTES = {PhaseKind.CALL: "call"}
+ROUTES = {PhaseKind.CALL: "call", PhaseKind.VOTING: "voting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Home:
     spaces: list[VenueSpace]
     is_registering: bool
     is_calling: bool
+    voting: Award | None
     dates: list[When]
     highlights: list[Highlight]
     figures: list[tuple[int, str]]
@@ -69,7 +73,7 @@ def home_page(event: Event, *, at: datetime) -> Home:
     phases = {phase.kind: phase for phase in Phase.objects.filter(event=event)}
     registration = phases.get(PhaseKind.REGISTRATION)
     is_over = event.day_at(at) > event.ends_on
-    calling = call_page(event, at)
+    calling, awards = call_page(event, at), announced_awards(event)
     spaces = venue_spaces(event)
     slots = list(signup_slots(event))
     programme = latest_of(event)
@@ -78,7 +82,8 @@ def home_page(event: Event, *, at: datetime) -> Home:
         spaces=spaces,
         is_registering=registration is not None and registration.is_open(at) and not is_over,
         is_calling=calling.can,
-        dates=[when(phase, event, at) for phase in shown_phases(phases, calling)],
+        voting=next((award for award in awards if is_voting(award, at)), None),
+        dates=[when(phase, event, at) for phase in shown_phases(phases, calling, awards)],
         highlights=highlights(slots, at),
         figures=figures(spaces, len(sessions), slots, len(programme.speakers) if programme else 0),
         pages=list(public_pages(event)),
@@ -86,9 +91,10 @@ def home_page(event: Event, *, at: datetime) -> Home:
     )
 
 
-def shown_phases(phases: Mapping[str, Phase], calling: CallPage) -> list[Phase]:
+def shown_phases(phases: Mapping[str, Phase], calling: CallPage, awards: list[Award]) -> list[Phase]:
     """Those with an opening and a page, in the order of PHASES."""
-    pages = [kind for kind in PHASES if kind != PhaseKind.CALL or calling.state != NONE]
+    without = {PhaseKind.CALL: calling.state == NONE, PhaseKind.VOTING: not awards}
+    pages = [kind for kind in PHASES if not without.get(PhaseKind(kind))]
     return [phases[kind] for kind in pages if kind in phases and phases[kind].opens_at]
 
 
@@ -102,7 +108,8 @@ def when(phase: Phase, event: Event, at: datetime) -> When:
         there = phase.opens_at.astimezone(event.zone)
         text = f"{od_short(there, event)}, {od_time(there, event)}"
     elif phase.has_opened(at) and phase.closes_at:
-        text = _("until %(day)s") % {"day": od_short(there, event)}
+        last = there - timedelta(microseconds=1)  # midnight is the end of the day before, as people say it
+        text = _("until %(day)s") % {"day": od_short(last, event)}
     else:
         text = _("from %(day)s") % {"day": od_short(there, event)}
     return When(title, hint, text, there, state, ROUTES.get(PhaseKind(phase.kind), ""))

@@ -164,8 +164,8 @@ PRIVACY = prose("""
     - **Scans bij de deur:** om te weten wie binnen is en hoe vol een zaal zit.
     - **Mailadres om te stemmen:** zodat ieder één keer stemt. Wat je stemt, is aan niemand te koppelen.
 
-    We volgen je niet met cookies en geven niets door aan adverteerders. Er is één cookie, en die is nodig om
-    de site te laten werken.
+    We volgen je niet met cookies en geven niets door aan adverteerders. De paar cookies die er zijn, zijn
+    nodig om de site te laten werken.
 
     ## Hoe lang we het bewaren
 

@@ -161,8 +161,8 @@ PRIVACY = prose("""
     - **Scans at the door:** to know who is inside and how full a room is.
     - **Mail address for voting:** so that everyone votes once. Nobody can link a vote to you.
 
-    We do not track you with cookies and pass nothing to advertisers. The only cookie is one the site needs to
-    work.
+    We do not track you with cookies and pass nothing to advertisers. The few cookies there are, the
+    site needs to work.
 
     ## How long we keep it
 

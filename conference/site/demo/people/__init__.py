@@ -20,12 +20,6 @@ from conference.site.demo.people.speaker import Speaker
 SPEAKERS: tuple[Speaker, ...] = (*zwolle.SPEAKERS, *rotterdam.SPEAKERS)
 
 _DOMAINS = {organisation.name: organisation.domain for organisation in ORGANISATIONS}
-_INDICES = {speaker.name: index for index, speaker in enumerate(SPEAKERS)}
-
-
-def speaker_index(name: str) -> int:
-    """Where in SPEAKERS the speaker of this name stands."""
-    return _INDICES[name]
 
 
 def speaker_email(speaker: Speaker) -> str:
@@ -49,5 +43,4 @@ __all__ = [
     "diet",
     "mail_name",
     "speaker_email",
-    "speaker_index",
 ]

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from conference.models import Event
 from registration.reconcile import problems
+from voting.reconcile import problems as problems_of_votes
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         found = Event.objects.filter(slug=event).first()
         if found is None:
             raise CommandError(f"There is no event {event!r}.")
-        lines = problems(found)
+        lines = problems(found) + problems_of_votes(found)
         for line in lines:
             self.stdout.write(line)
         if lines:
