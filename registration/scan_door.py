@@ -12,13 +12,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from conference.errors import Refusal
+from conference.fast_answers import sends_json
 from registration.door.answers import as_json
 from registration.door.readings import Wrong, post_in
 from registration.operations.scanning_plain import scan_with
 
 ADDRESS = re.compile(r"/api/v1/events/([-a-zA-Z0-9_]+)/scans")
-ACCEPTS = frozenset({"", "*/*", "application/json"})
-JSON = "application/json"
 
 
 def answers_for(request: HttpRequest) -> list[dict[str, Any]] | None:
@@ -27,9 +26,7 @@ def answers_for(request: HttpRequest) -> list[dict[str, Any]] | None:
     Then nothing has been done."""
     address, meta = ADDRESS.fullmatch(request.path_info), request.META
     scheme, _space, token = meta.get("HTTP_AUTHORIZATION", "").partition(" ")
-    if not address or scheme.lower() != "bearer" or meta.get("QUERY_STRING"):
-        return None
-    if meta.get("HTTP_ACCEPT", "") not in ACCEPTS or meta.get("CONTENT_TYPE", "").partition(";")[0] != JSON:
+    if not address or scheme.lower() != "bearer" or not sends_json(request):
         return None
     request.get_host()  # a name that is not ours is refused here as anywhere
     try:

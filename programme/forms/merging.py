@@ -26,7 +26,6 @@ class Pair(NamedTuple):
     label: str
     ours: str
     theirs: str
-    is_text: bool
     chosen: str
 
 
@@ -64,7 +63,6 @@ class MergeForm(forms.Form):
                 label_of(name),
                 in_words(name, self.ours, names, venues),
                 in_words(name, self.theirs, names, venues),
-                name.startswith(("abstract", "note", "goal", "helpers")),
                 self.data.get(name, OURS) if self.is_bound else self.first_choice(name),
             )
             for name in self.differing

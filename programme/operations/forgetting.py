@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conference.models import Event, Person
+from conference.operations.kept_files import remove_files
 from programme.kept import TEXTS
 from programme.models import (
     EditRequest,
@@ -21,7 +22,6 @@ from programme.models import (
     SpeakerState,
     TableHelper,
 )
-from programme.operations.kept_files import remove_files
 
 
 def forget_proposals(person: Person, event: Event | None = None) -> None:

@@ -36,14 +36,6 @@ def import_schedule(event: Event, schedule: ReadSchedule, *, by: Person | None, 
     return report
 
 
-def preview_import(event: Event, schedule: ReadSchedule, *, by: Person | None, at: datetime) -> ImportReport:
-    """What `import_schedule` would do, done and undone."""
-    with transaction.atomic():
-        report = import_schedule(event, schedule, by=by, at=at)
-        transaction.set_rollback(True)
-    return report
-
-
 def count_file(schedule: ReadSchedule, report: ImportReport) -> None:
     for what, tally in report.tallies.items():
         tally.total = len(getattr(schedule, f"{what}s"))

@@ -10,8 +10,9 @@ from conference.errors import Refusal
 from conference.file_names import shown_name
 from conference.history import record
 from conference.models import Person
+from conference.operations.kept_files import keep_file, remove_files
 from programme.models import IN_PROGRAMME, Material, MaterialKind, Proposal
-from programme.operations.kept_files import MATERIALS, keep_file, remove_files
+from programme.operations.kept_files import MATERIALS
 from programme.operations.part_rows import locked, refuse_over
 from programme.operations.rewriting import renew_pages
 from programme.proposals.files import examined
@@ -109,7 +110,7 @@ def remove_material(material: Material, *, by: Person | None, at: datetime) -> N
     material = locked_material(material)
     proposal = material.proposal
     record("material removed", proposal, event=proposal.event, by=by, at=at, material=material.pk)
-    remove_files([material.file.name or ""])
+    remove_files([material.file.name])
     renew(proposal, material.is_public)
     material.delete()
 

@@ -32,7 +32,6 @@ from programme.operations.unmerging import undo_merge
 from programme.proposals.standing import standing
 
 __all__ = [
-    "cancel_proposal",
     "confirm_session",
     "move_proposal",
     "reorder_reserve",
@@ -64,15 +63,6 @@ def move_and_propose(proposal: Proposal, to: str, *, by: Person | None, at: date
     proposed = propose_next(proposal, at=at, by=by) if leaves else None
     make_move(proposal, to, by=by, at=at, proposed=proposed.pk if proposed else None)
     return proposed
-
-
-def cancel_proposal(
-    proposal_id: int, *, by: Person | None, at: datetime, seen: str | None = None
-) -> Proposal:
-    """Take a proposal out of the programme for the organisers; the first of the reserve list is proposed.
-
-    Raises Refusal `wrong-state`, StaleEdit."""
-    return move_proposal(proposal_id, ProposalState.CANCELLED, by=by, at=at, seen=seen)
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from conference.models import Event, Person
+from conference.operations.kept_files import remove_files, with_small
 from conference.personal import Table, Traces
 from programme.kept import PROPOSALS
 from programme.models import AvailableTime, Speaker
 from programme.operations.forgetting import forget_helpers, forget_proposals
-from programme.operations.kept_files import remove_files
 from programme.operations.rewriting import forget_prints_of, rewrite
 from programme.published.document import Document
 
@@ -66,7 +66,7 @@ def forget_speakers(person: Person, event: Event | None = None) -> list[Event]:
     """Empty their profiles; the sessions stay, given by somebody without a name. The events that it concerns."""
     speakers = list(speakers_of(person, event))
     AvailableTime.objects.filter(speaker__in=speakers).delete()
-    remove_files(speaker.photo.name or "" for speaker in speakers)
+    remove_files(with_small(speaker.photo.name for speaker in speakers))
     for speaker in speakers:
         token = secrets.token_hex(6)
         for name, value in EMPTY.items():
@@ -96,7 +96,7 @@ def rewrite_releases(event: Event, traces: Traces) -> int:
 
     changed = rewrite(event, rewritten)
     if changed:
-        remove_files(photos)
+        remove_files(with_small(photos))
         forget_prints_of(event)
     return changed
 

@@ -94,11 +94,6 @@ def cancel_slot(slot: Slot, *, seen: str | None = None, by: Person | None, at: d
     return move_slot(slot, Step(state=PlacementState.CANCELLED.value), seen=seen, by=by, at=at)
 
 
-def restore_slot(slot: Slot, *, seen: str | None = None, by: Person | None, at: datetime) -> Change | None:
-    """Plan a cancelled slot again, where and when it was."""
-    return move_slot(slot, Step(state=PlacementState.PLANNED.value), seen=seen, by=by, at=at)
-
-
 @transaction.atomic
 def change_slots(
     event: Event,

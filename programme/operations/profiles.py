@@ -9,11 +9,12 @@ from django.db import transaction
 
 from conference.history import record
 from conference.models import Event, Person
+from conference.operations.kept_files import keep_picture, remove_files, with_small
 from conference.operations.saving import fill, save_checked
 from conference.versions import refuse_stale, values_of
 from programme.models import Availability, Speaker
 from programme.operations.call_questions import save_answers
-from programme.operations.kept_files import keep_photo, remove_files
+from programme.operations.kept_files import PHOTOS
 from programme.operations.rewriting import rewrite
 from programme.operations.speakers import set_times, times_of
 from programme.proposals.day_parts import DayPart, chosen_in, parts_of, stretches
@@ -77,7 +78,7 @@ def set_photo(
     The public sees it with the next version of the programme; the one of before stays until then. Locks the speaker.
     Raises `conference.pictures.UnusablePicture`."""
     photo = photo_of(sent, cut)
-    name = keep_photo(speaker.event, photo, small_of(photo))
+    name = keep_picture(PHOTOS, speaker.event, photo, small_of(photo))
     with transaction.atomic():
         speaker = Speaker.objects.select_for_update(of=("self",)).select_related("event").get(pk=speaker.pk)
         speaker.photo = name
@@ -93,7 +94,7 @@ def remove_photo(speaker: Speaker, *, by: Person | None, at: datetime) -> Speake
     names = forget_photo(speaker)
     rewrite(speaker.event, lambda document: without_photo(document, speaker.pk, names))
     if names:
-        remove_files(names)
+        remove_files(with_small(names))
         record("photo removed", speaker, event=speaker.event, by=by, at=at)
     return speaker
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from conference.errors import Refusal
 from conference.history import record
 from conference.models import Person
+from conference.operations.kept_files import remove_files
 from conference.versions import refuse_stale
 from programme.models import Call, EditRequest, Occasion, Proposal, ProposalState, SpeakerState
 from programme.operations.beginning import begin_proposal, confirm_proposal
 from programme.operations.call_questions import save_answers
 from programme.operations.edit_requests import ask_edit
-from programme.operations.kept_files import remove_files
 from programme.operations.proposal_letters import tell
 from programme.operations.proposal_values import values_of_proposal, write_values
 from programme.operations.sessions_of import follow_proposal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Whether a page of the programme that was made earlier still says what it should: one small query."""
+"""Whether a page of the programme that was made earlier still says what it should: some small queries."""
 
 import hashlib
 from zoneinfo import ZoneInfo
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from conference.menu import changing
 from conference.models import Event
 from programme.models import Release
 
@@ -15,7 +16,7 @@ _ZONE = _SAID.index("time_zone")
 
 
 def stamp_of(slug: str) -> str:
-    """Another text as soon as there is a new release, the event's own data changed, or a new day began there."""
+    """Another text as soon as there is a new release, the event's own data or its menu changed, or a new day began there."""
     latest = Release.objects.filter(event=OuterRef("pk"), number__isnull=False).order_by("-number")
     row = (
         Event.objects.filter(slug=slug)
@@ -23,4 +24,5 @@ def stamp_of(slug: str) -> str:
         .first()
     )
     today = timezone.localdate(timezone=ZoneInfo(row[_ZONE])) if row else None
-    return hashlib.sha256(repr((row, today)).encode()).hexdigest()
+    menu = [(link.route, link.more) for link in changing(slug, timezone.now())]
+    return hashlib.sha256(repr((row, today, menu)).encode()).hexdigest()

@@ -16,9 +16,10 @@ from conference.errors import Refusal
 from conference.models import Event, Job
 from conference.models.job import JobState
 from conference.operations.jobs import start_job
-from conference.tables import TYPES, file_of, table
+from conference.tables import TYPES, table
 from conference.uploads import bounded_files
 from conference.views.jobs import about
+from conference.views.tables import download
 from programme.forms.sheets import SheetForm
 from programme.proposal_exports import proposal_table
 from programme.queries.proposals import proposals_for
@@ -40,12 +41,7 @@ def export(request: HttpRequest, event: Event, kind: str = "") -> HttpResponse:
         raise Http404
     _options, wishes = wanted(request, event)
     rows = with_sheet_rows(proposals_for(event, wishes, True, timezone.now()))
-    return download(file_of(proposal_table(rows, event), kind), f"{event.slug}-" + _("proposals"), kind)
-
-
-def download(content: bytes, name: str, kind: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=TYPES[kind], headers=headers)
+    return download(proposal_table(rows, event), f"{event.slug}-" + _("proposals"), kind)
 
 
 @require_safe
@@ -64,7 +60,7 @@ def example(request: HttpRequest, event: Event) -> HttpResponse:
     }
     rows = [[said.get(one.key, "") for one in columns]]
     data = table([column_name(one.key) for one in columns], rows, _("Proposals"))
-    return download(file_of(data, "xlsx"), f"{event.slug}-" + _("example"), "xlsx")
+    return download(data, f"{event.slug}-" + _("example"), "xlsx")
 
 
 @bounded_files(MOST_BYTES)

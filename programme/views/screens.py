@@ -4,8 +4,6 @@
 The page is right when it is made; its script goes on by the clock, asks twice a minute for what changed, and keeps
 working without network. `?op=2027-02-04T10:40` shows a screen as it will be then, to try it out."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from conference.models import Event, Room, Venue
 from conference.pagecache import public_page
-from conference.views.workers import worker_files, worker_script
+from conference.views.workers import version_with, worker_script
 from programme.boards import Screen, empty_board, room_board, venue_board, words
 from programme.published import Programme, PublishedRoom, PublishedVenue, latest_of
 from programme.queries.screens import ms, screen_of
@@ -163,8 +161,7 @@ def assets(event: Event) -> list[str]:
 
 def page_version(event: Event) -> str:
     """Another text when the page itself must be loaded anew, and not just its data."""
-    parts = [get_language(), *worker_files(WORKER), *assets(event)]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+    return version_with(WORKER, get_language(), *assets(event))
 
 
 def moment_of(request: HttpRequest, event: Event) -> datetime:

@@ -14,8 +14,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from conference.api import PROBLEM, bearer
+from conference.api.shapes import ProblemData
 from conference.errors import Refusal
-from registration.api.own import REFUSED, ProblemData
+from registration.api.own import REFUSED
 from registration.door.links import device_that_was, device_token, device_with
 from registration.models import CheckInList, Device
 from registration.operations.devices import note_wiped, pair

@@ -10,8 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from conference.api import PROBLEM
+from conference.api.shapes import ProblemData
 from programme.published import Place, latest_of
-from registration.api.own import REFUSED, REFUSED_SEAT, OfAttendee, OwnSeat, ProblemData
+from registration.api.own import REFUSED, REFUSED_SEAT, OfAttendee, OwnSeat
 from registration.api.slots import SLOT
 from registration.operations.favourites import favourite_slots, mark_favourite, unmark_favourite
 

@@ -14,9 +14,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from conference.api import PROBLEM, bearer
+from conference.api.shapes import Moment, ProblemData
 from programme.models import Slot
 from programme.shown import shown_place, shown_session
-from registration.api.slots import SLOT, Moment
+from registration.api.slots import SLOT
 from registration.links import attendee_with
 from registration.models import Attendee, WaitingPlace
 from registration.operations.queue import Place
@@ -71,14 +72,6 @@ class PlaceData(serializers.Serializer):
     slot = serializers.IntegerField()
     state = serializers.ChoiceField(choices=["taken", "waiting"])
     position = serializers.IntegerField(allow_null=True)
-
-
-class ProblemData(serializers.Serializer):
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    code = serializers.CharField()
 
 
 REFUSED = {(401, PROBLEM): ProblemData}

@@ -17,8 +17,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from conference.api import PROBLEM
+from conference.api.shapes import Moment, ProblemData
 from registration.api.devices import NO_STORE, DeviceData, ListData, OfDevice, device_data
-from registration.api.own import REFUSED, Moment, ProblemData
+from registration.api.own import REFUSED
 from registration.door.changes import changed_since
 from registration.door.roster import Roster, as_json, rosters
 from registration.models import CheckInList

@@ -13,10 +13,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from conference.api import PROBLEM
+from conference.api.shapes import Moment, ProblemData
 from conference.errors import Refusal
 from registration.api.devices import NO_STORE, OfDevice
-from registration.api.own import REFUSED, ProblemData
-from registration.api.slots import Moment
+from registration.api.own import REFUSED
 from registration.door.answers import as_json
 from registration.door.readings import MOST_SCANS, Wrong, post_in
 from registration.models import Direction, Effect, Verdict

@@ -2,7 +2,7 @@
 """The slots of the released programme, with their seats as they are now."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404
@@ -14,19 +14,13 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers
 
 from conference.api.lists import ListInMemory, Wishes, wish
+from conference.api.shapes import Moment
 from conference.models import Event
 from programme.published import Place, latest_of
 from registration import converters  # noqa: F401 -- `key` in the addresses
 from registration.queries.slots import CountedSlot, counted_slots
 
 SLOT = OpenApiParameter("slot", int, OpenApiParameter.PATH, description="The id of a slot")
-
-
-class Moment(serializers.DateTimeField):
-    """In UTC, with a Z."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(default_timezone=UTC, **kwargs)
 
 
 class SlotData(serializers.Serializer):

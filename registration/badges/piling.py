@@ -9,9 +9,7 @@ from django.db.models import QuerySet
 
 from conference.models import Event, Venue
 from registration.badges.faces import badge_holders, faces_of, look_of
-from registration.badges.formats import FORMATS
 from registration.badges.order import name_key, organisation_key
-from registration.badges.piles import sheets_for
 from registration.badges.shapes import Face
 from registration.models import (
     Attendee,
@@ -51,14 +49,6 @@ class Pile:
     faces: list[Face]
 
 
-@dataclass(frozen=True, slots=True)
-class RunSize:
-    badges: int
-    spares: int
-    sheets: int
-    piles: int
-
-
 def wish_of(run: BadgeRun, layout: BadgeLayout) -> RunWish:
     return RunWish(
         layout,
@@ -71,15 +61,6 @@ def wish_of(run: BadgeRun, layout: BadgeLayout) -> RunWish:
         run.is_stacked,
         run.spares,
     )
-
-
-def size_of_run(event: Event, wish: RunWish) -> RunSize:
-    """How many badges and sheets of paper it would be."""
-    piles = piles_of(event, wish)
-    counts = [len(pile.faces) for pile in piles]
-    places = FORMATS[wish.layout.format].places
-    sheets = sum(sheets_for(count + wish.spares, places) for count in counts)
-    return RunSize(sum(counts), wish.spares * len(piles), sheets, len(piles))
 
 
 def piles_of(event: Event, wish: RunWish) -> list[Pile]:

@@ -119,7 +119,6 @@ def written(
 ) -> Statement:
     """The statement; it answers with the hash and name of each, and of nobody when any of it is not plain."""
     device, slug = gate.device, readings[0].list
-    zone = device.event.zone
     rows = [
         (
             str(one.id),
@@ -128,7 +127,7 @@ def written(
             one.device_at.isoformat() if one.device_at else None,
             "t" if moment.is_clock_wrong else "f",
             one.shown,
-            moment.at.astimezone(zone).date().isoformat(),
+            device.event.day_at(moment.at).isoformat(),
         )
         for one, moment in zip(readings, moments, strict=True)
     ]

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody answered, written down and erased, with the files that belong to it."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -14,13 +13,13 @@ from django.utils.translation import gettext as _
 from conference.errors import Refusal
 from conference.file_names import shown_name
 from conference.models import Event
+from conference.operations.kept_files import remove_files, remove_lost_files
 from registration.answer_files import HEAD, kept_name, kind_of
 from registration.asked import applying
 from registration.models import Answer, Attendee, Question
 from registration.queries.questions import ask_of, asked_of
 
 FOLDER = "answers"
-LOST_AFTER = timedelta(days=1)
 
 
 class Kept:
@@ -98,12 +97,6 @@ def forget_sensitive_answers(event: Event) -> int:
     return erase(Answer.objects.filter(question__event=event, question__is_sensitive=True))
 
 
-@transaction.atomic
-def forget_all_answers(event: Event) -> int:
-    """Erase every answer of the event, with the files; returns how many. The questions stay."""
-    return erase(Answer.objects.filter(question__event=event))
-
-
 def erase(answers: QuerySet[Answer]) -> int:
     """Delete answers; their files go as soon as that is certain."""
     remove_files(answers.exclude(file="").values_list("file", flat=True))
@@ -111,29 +104,12 @@ def erase(answers: QuerySet[Answer]) -> int:
     return count
 
 
-def remove_files(names: Iterable[str | None]) -> None:
-    """Remove files once the transaction is certain: one that fails keeps them."""
-    for name in [one for one in names if one]:
-        transaction.on_commit(lambda name=name: default_storage.delete(name))  # type: ignore[misc]
-
-
 def forget_lost_files(at: datetime) -> int:
     """Remove files of which no answer knows for a day: their transaction failed. Returns how many.
 
     Called by the clock; a second call finds nothing."""
-    lost = [name for name in stored_files() if default_storage.get_modified_time(name) < at - LOST_AFTER]
-    known = set(Answer.objects.filter(file__in=lost).values_list("file", flat=True))
-    for name in set(lost) - known:
-        default_storage.delete(name)
-    return len(set(lost) - known)
+    return remove_lost_files([FOLDER], known_files, at)
 
 
-def stored_files() -> list[str]:
-    if not default_storage.exists(FOLDER):
-        return []
-    events, _loose = default_storage.listdir(FOLDER)
-    return [
-        f"{FOLDER}/{event}/{name}"
-        for event in events
-        for name in default_storage.listdir(f"{FOLDER}/{event}")[1]
-    ]
+def known_files() -> set[str]:
+    return set(Answer.objects.exclude(file="").values_list("file", flat=True))

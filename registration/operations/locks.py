@@ -1,23 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The lock on an event's seats: many may take one at once, but whoever moves a queue works alone.
 
-On PostgreSQL this is an advisory lock of the transaction, taken before any row. Those who share it lock
+On PostgreSQL this is an advisory lock of the transaction (`conference.locks`), taken before any row. Those who share it lock
 their own attendee and then slots in order of key, so no two wait for each other. Promoting somebody touches other people's rows in
-any order, and so needs the lock alone. On SQLite every transaction is alone already (IMMEDIATE); but SQLite lets in
-whoever happens to look when it is free, so the threads of one process take turns.
+any order, and so needs the lock alone. On SQLite every transaction is alone already.
 
 The door of a workshop has a lock of its own, taken after that of the seats: scans share it, and who takes seats from people
 that were not scanned there holds it alone.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from threading import Event, Lock
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from django.db import connection, transaction
 
+from conference import locks
+from conference.locks import in_turn
 from conference.prepared import Statement
 
 T = TypeVar("T")
@@ -29,32 +27,6 @@ DOORS = 20_270_205
 
 class QueueMoves(Exception):
     """Somebody waits for what would be freed: do the work again, alone."""
-
-
-_guard, _line = Lock(), deque[Event]()
-
-
-@contextmanager
-def in_turn() -> Iterator[None]:
-    """Before a transaction on SQLite: who came first goes first, so that nobody waits for ever in a rush.
-
-    Inside a transaction it does nothing, for then it is our turn already."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    mine = Event()
-    with _guard:
-        _line.append(mine)
-        if _line[0] is mine:
-            mine.set()
-    try:
-        mine.wait()
-        yield
-    finally:
-        with _guard:
-            _line.remove(mine)
-            if _line:
-                _line[0].set()
 
 
 def with_seats_lock(event_id: int, work: Callable[[bool], T], *, alone: bool = False) -> T:
@@ -84,29 +56,23 @@ def _locked(take: Callable[[bool], None], work: Callable[[bool], T], *, alone: b
 
 def hold(event_id: int, *, alone: bool) -> None:
     """Take the lock until the end of the transaction; waits for whoever has it."""
-    _advise("SELECT {function}(%s, %s)", event_id, alone=alone)
+    locks.hold(SEATS, event_id, alone=alone)
 
 
 def hold_for(attendee_id: int, *, alone: bool) -> None:
-    sql = "SELECT {function}(%s, event_id::int) FROM registration_attendee WHERE id = %s"
-    _advise(sql, attendee_id, alone=alone)
-
-
-def _advise(sql: str, pk: int, *, alone: bool, key: int = SEATS) -> None:
     if connection.vendor == "sqlite":
         return
     function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(function=function), [key, pk])
+        sql = f"SELECT {function}(%s, event_id::int) FROM registration_attendee WHERE id = %s"  # noqa: S608 -- our own
+        cursor.execute(sql, [SEATS, attendee_id])
 
 
 def at_lists(of_lists: Iterable[int]) -> list[Statement]:
     """What holds these doors together with others who scan there, until the end of the transaction."""
-    if connection.vendor == "sqlite":
-        return []
-    return [("SELECT pg_advisory_xact_lock_shared(%s::int, %s::int)", [DOORS, pk]) for pk in sorted(of_lists)]
+    return [statement for pk in sorted(of_lists) for statement in locks.holding(DOORS, pk, alone=False)]
 
 
 def hold_list(of_list: int) -> None:
     """Hold a door alone, until the end of the transaction; waits for who scans there just now."""
-    _advise("SELECT {function}(%s, %s)", of_list, alone=True, key=DOORS)
+    locks.hold(DOORS, of_list, alone=True)

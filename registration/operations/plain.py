@@ -14,6 +14,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from conference import tokens
 from conference.history import subject_named
+from conference.locks import in_turn
 from conference.models import Change, Message
 from conference.models.event import PhaseKind
 from conference.prepared import Prepared, planned_rows
@@ -25,7 +26,7 @@ from registration import links, mails
 from registration.choice import Interval, Opening, obstacle, shut
 from registration.models import Attendee, AttendeeState, Seat, SlotSeats
 from registration.operations import wants
-from registration.operations.locks import SEATS, in_turn
+from registration.operations.locks import SEATS
 from registration.queries.choosing_rules import rules_for
 
 EVENT, PLACE = "slot__session__event__", "slot__current__"

@@ -47,7 +47,7 @@ def say_what_was_shown(row: Scan, shown: str, insides: Insides, at: datetime) ->
 
 def let_in(row: Scan, attendee: int, insides: Insides, at: datetime) -> UUID | None:
     """Let in who was let in; the scan that it collides with. It counts from now on, for now we hear of it."""
-    day = row.scanned_at.astimezone(row.list.event.zone).date()
+    day = row.list.event.day_at(row.scanned_at)
     here = At(row.list_id, attendee, day)
     was = standing_at(here)
     heard = next((moment for (moment,) in last_heard(row.list_id, attendee)), None)

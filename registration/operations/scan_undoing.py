@@ -31,13 +31,12 @@ def take_back(
 
 def effective(sheet: Sheet, here: At, door: CheckInList, device: Device) -> list[Effective]:
     """What made them stand as they do: what we have, and what is new in this post."""
-    zone = door.event.zone
     undone = {one.undoes_id for one in sheet.scans}
-    kept = [(one.effect, scan, one.device_id) for one, scan in effects_of(here, zone)]
+    kept = [(one.effect, scan, one.device_id) for one, scan in effects_of(here, door.event.zone)]
     new = [
         (one.effect, happened(one, device.name), one.device_id)
         for one in sheet.scans
-        if (one.list_id, one.attendee_id, one.scanned_at.astimezone(zone).date()) == here
+        if (one.list_id, one.attendee_id, door.event.day_at(one.scanned_at)) == here
         and one.effect in {ENTERED, LEFT}
     ]
     return [one for one in [*kept, *new] if one[1].scan not in undone]

@@ -13,6 +13,7 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
+from conference.locks import in_turn
 from registration.door.answers import SAID_ELSEWHERE, Answer, First
 from registration.door.facts import HERE, facts_of
 from registration.door.looking import Known, known_by_hash
@@ -21,7 +22,7 @@ from registration.door.rules import DUPLICATE, ENTERED, LEFT, Facts
 from registration.door.standing import Decided, Happened, Standing, decide
 from registration.door.times import STEP, corrected, is_late, next_moment
 from registration.models import AttendeeState, CheckInList, Conflict, Device, EndedCode
-from registration.operations.locks import at_lists, in_turn
+from registration.operations.locks import at_lists
 from registration.operations.scan_again import answer_again
 from registration.operations.scan_undoing import take_back
 from registration.operations.scan_writing import At, Insides, NewScan, Overtaken, Sheet, kept_scans
@@ -222,4 +223,4 @@ def facts_for(
 
 
 def day_of(door: CheckInList, moment: datetime) -> date:
-    return moment.astimezone(door.event.zone).date()
+    return door.event.day_at(moment)

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import IntegrityError, OperationalError, connection, connections, transaction
 
 from conference import tokens
+from conference.locks import in_turn
 from conference.prepared import Statement, planned_rows
 from registration.door import gate, plain
 from registration.door.answers import Answer
@@ -19,7 +20,7 @@ from registration.door.looking import Known, as_known, asked_of
 from registration.door.readings import Reading
 from registration.door.rules import ENTERED, OK
 from registration.door.times import corrected
-from registration.operations.locks import at_lists, in_turn
+from registration.operations.locks import at_lists
 from registration.operations.scan_writing import Overtaken
 from registration.operations.scanning import Work, check_lists, scan
 

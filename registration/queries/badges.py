@@ -44,10 +44,6 @@ class VenueState:
     changed: list[Lying] = field(default_factory=list)
     out: list[Lying] = field(default_factory=list)
 
-    @property
-    def to_print(self) -> int:
-        return len(self.new) + len(self.changed)
-
 
 @dataclass(frozen=True, slots=True)
 class RunPart:

@@ -68,10 +68,9 @@ class Day:
     @property
     def dates(self) -> list[tuple[date, list[Entry]]]:
         """The entries by date, by the event's own clock."""
-        zone = self.event.zone
         return [
             (day, list(found))
-            for day, found in groupby(self.entries, lambda one: one.start.astimezone(zone).date())
+            for day, found in groupby(self.entries, lambda one: self.event.day_at(one.start))
         ]
 
 

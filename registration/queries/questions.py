@@ -16,11 +16,6 @@ def questions_of(event: Event | int) -> QuerySet[Question]:
     return Question.objects.filter(event=event).order_by("position", "pk").prefetch_related("options")
 
 
-def active_questions(event: Event) -> list[Question]:
-    """What is asked at the moment, of any kind of attendee."""
-    return [one for one in questions_of(event).filter(is_active=True) if can_be_asked(one)]
-
-
 def asked_of(kind: AttendeeKind) -> list[Question]:
     """What somebody of this kind may be asked, in order, whatever they answer; two queries however many there are."""
     every = Q(kinds__isnull=True) | Q(kinds=kind)

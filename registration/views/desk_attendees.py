@@ -13,6 +13,7 @@ from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event
 from conference.sorting import Column, sort_key
+from conference.views.tables import download
 from registration.exports import attendee_table
 from registration.filters import AttendeeFilter
 from registration.forms.details import diet_label
@@ -23,7 +24,7 @@ from registration.queries.badges import printed_of
 from registration.queries.door import scans_of
 from registration.queries.slot_history import in_words
 from registration.queries.venues import venue_spaces
-from registration.views.lists import download, in_order, page_of
+from registration.views.lists import in_order, page_of
 from registration.views.seat_undo import just_done
 
 COLUMNS = [

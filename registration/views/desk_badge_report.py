@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from conference.models import Event
 from conference.tables import table
+from conference.views.tables import download
 from registration.badge_words import what_of, words_of
 from registration.badges.shapes import Trouble
 from registration.forms.badges import BadgeTextForm, TroubleForm
@@ -19,7 +20,6 @@ from registration.models.badge import BadgeLayout
 from registration.queries.badges import troubles_of, usual_layout
 from registration.views.badge_shell import badge_page
 from registration.views.desk_badge_one import text_of
-from registration.views.lists import download
 
 PER_PAGE = 25
 Found = list[tuple[Attendee, list[Trouble]]]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The organiser's desk: one pile of badges: how far it is, the file, and what happened since."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,13 +14,14 @@ from conference.models import Event
 from conference.templatetags.od import od_moment
 from conference.views.editing import address
 from conference.views.jobs import about
+from conference.views.kept_files import download_response
 from registration.badges.faces import look_of
 from registration.badges.files import file_of
 from registration.badges.formats import FORMATS
 from registration.models.badge import BadgeRun
 from registration.operations.badge_runs import take_up_badge_run
 from registration.queries.badges import parts_of, progress_words, runs_of, since_run
-from registration.views.badge_shell import PDF, PRIVATE, badge_page
+from registration.views.badge_shell import PDF, badge_page
 from registration.views.desk_badges import BUSY, FAILED, state_of
 
 
@@ -64,13 +65,9 @@ def file(request: HttpRequest, event: Event, run: int) -> HttpResponseBase:
     path = file_of(row)
     if path is None:
         return redirect("desk-badge-run", event=event.slug, run=row.pk)
-    try:
-        content = path.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
     made = row.created_at.astimezone(event.zone)
     name = f"{event.slug}-badges-{made:%Y-%m-%d-%H%M}.pdf"
-    return FileResponse(content, as_attachment=True, filename=name, content_type=PDF, headers=PRIVATE)
+    return download_response(path, name, PDF)
 
 
 @require_POST

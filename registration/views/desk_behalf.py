@@ -18,6 +18,7 @@ from conference.models.job import JobState
 from conference.operations.jobs import start_job
 from conference.tables import table
 from conference.views.jobs import about
+from conference.views.tables import download
 from registration.forms.behalf import BehalfForm, ListForm
 from registration.list_jobs import IMPORT, PREVIEW
 from registration.list_words import counts_of, lines_of
@@ -25,7 +26,6 @@ from registration.models import AttendeeKind
 from registration.operations.behalf import register_on_behalf
 from registration.operations.kinds import default_kind
 from registration.queries.venues import venue_spaces
-from registration.views.lists import download
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.models import Event, Job
 from conference.views.jobs import about
+from conference.views.kept_files import download_response
 from registration.badges.children import PressError
 from registration.badges.shelf import Busy
 from registration.certificates import files
@@ -22,7 +23,7 @@ from registration.certificates.codes import attendee_of
 from registration.certificates.paper import certificate_pdf
 from registration.certificates.told import certificates_of, ready_from, who_came
 from registration.operations.certificates import MAKE, start_certificates
-from registration.views.badge_shell import PDF, PRIVATE
+from registration.views.badge_shell import PDF
 from registration.views.badge_shell import pdf as pdf_answer
 from registration.views.desk_door_shell import door_page
 
@@ -99,14 +100,8 @@ def file(request: HttpRequest, event: Event, job: int) -> HttpResponseBase:
     if path is None:
         messages.info(request, _("This file is no longer kept. Make it again."))
         return redirect("desk-door-certificates", event=event.slug)
-    try:
-        content = path.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
     name = f"{event.slug}-{pgettext('file name', 'certificates')}{path.suffix}"
-    return FileResponse(
-        content, as_attachment=True, filename=name, content_type=TYPES[path.suffix], headers=PRIVATE
-    )
+    return download_response(path, name, TYPES[path.suffix])
 
 
 @require_safe

@@ -20,6 +20,7 @@ from conference.sorting import Column, sort_key
 from conference.templatetags.od import loc
 from conference.views.editing import address
 from conference.views.personal import next_page
+from conference.views.tables import download
 from registration.exports_door import entries_table
 from registration.models import CheckInList, ListKind
 from registration.operations.no_shows import pass_no_shows
@@ -28,7 +29,7 @@ from registration.queries.door import crowd_of, entries_of, expected_at, last_sc
 from registration.queries.door_live import day_shown
 from registration.views.desk_door_lists import door_at, trail
 from registration.views.desk_door_shell import ask_first, door_page
-from registration.views.lists import download, in_order, page_of
+from registration.views.lists import in_order, page_of
 
 IN, MISSING, SCANS = "binnen", "nog-niet", "scans"
 MOST_SCANS = 50

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET
 
 from conference.models import Event
 from conference.templatetags.od import loc
+from conference.views.tables import download
 from registration.exports import catering_table
 from registration.forms.details import Diet, usual_diets
 from registration.queries.answers import figures_of
 from registration.queries.catering import VenueNeeds, needs_of
 from registration.views.desk_questions import page, question_at
-from registration.views.lists import download
 
 
 @require_GET

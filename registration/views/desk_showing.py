@@ -15,13 +15,14 @@ from conference.errors import notice_on_refusal
 from conference.models import Event
 from conference.sorting import Column
 from conference.views.personal import next_page
+from conference.views.tables import download
 from registration.exports_showing import showing_table
 from registration.filters_showing import ShowingFilter
 from registration.models import Attendee
 from registration.operations import showing
 from registration.queries.showing import earlier_events, show_up_of
 from registration.views.desk_attendees import attendee_at
-from registration.views.lists import download, in_order, page_of
+from registration.views.lists import in_order, page_of
 
 COLUMNS = [
     Column(_l("Name"), "naam", ("name", "pk")),

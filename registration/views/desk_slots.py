@@ -19,6 +19,7 @@ from conference.access import actor
 from conference.models import Event, Person
 from conference.sorting import Column, sort_key
 from conference.views.personal import next_page
+from conference.views.tables import download
 from programme.models import Slot
 from registration.exports import slot_table
 from registration.filters import SlotFilter
@@ -27,7 +28,7 @@ from registration.operations.limits import open_signup, set_signup
 from registration.operations.slot_settings import set_gives
 from registration.queries.live import live_mark, live_seats
 from registration.queries.slots import choosable, status_of
-from registration.views.lists import download, in_order, page_of
+from registration.views.lists import in_order, page_of
 from registration.views.seat_undo import just_done, offer_undo
 
 MOST_HOURS = 336

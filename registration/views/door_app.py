@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The scanner: a page with nothing about anybody in it, its service worker, and what a phone needs to install it."""
 
-import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from conference.headers import PERMISSIONS
 from conference.models import Event, Venue
-from conference.views.workers import worker_files, worker_script
+from conference.views.workers import version_with, worker_script
 from registration.door_words import words
 
 INK = "#15120f"
@@ -128,5 +126,4 @@ def assets(event: Event) -> list[str]:
 
 def page_version(event: Event) -> str:
     """Another text when the page or a file of it must be kept anew."""
-    parts = [config(event), *worker_files(WORKER), *assets(event)]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+    return version_with(WORKER, config(event), *assets(event))

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from tablib import Dataset
+from django.http import HttpRequest
 
 from conference.sorting import Column, sort_key, sorted_by
-from conference.tables import TYPES, file_of
 
 PER_PAGE = 50
 
@@ -24,8 +22,3 @@ def in_order(
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page:
     """The page `?pagina=`; an odd number is the first or the last page."""
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
-
-
-def download(data: Dataset, name: str, kind: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"', "Cache-Control": "no-store"}
-    return HttpResponse(file_of(data, kind), content_type=TYPES[kind], headers=headers)
