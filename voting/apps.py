@@ -4,3 +4,16 @@ from django.apps import AppConfig
 
 class VotingConfig(AppConfig):
     name = "voting"
+
+    def ready(self) -> None:
+        from conference import access, desk, menu, verbs  # noqa: PLC0415 -- the registry is ready
+        from voting import desk_jobs, timed  # noqa: PLC0415
+        from voting.queries.in_menu import in_menu  # noqa: PLC0415
+        from voting.table import MENU, TABLE, VERBS  # noqa: PLC0415
+
+        access.register(TABLE)
+        desk.register(*MENU)
+        menu.register("vote", in_menu)
+        verbs.register(VERBS)
+        timed.register()
+        desk_jobs.register()
