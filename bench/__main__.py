@@ -5,6 +5,7 @@
     python -m bench seats      only taking seats, and the rush
     python -m bench badges     only printing badges
     python -m bench scans      only scanning at the door
+    python -m bench ballots    only the award: casting, and 100,000 ballots from publishing to the check
 
 A PostgreSQL of its own is started, with its disk writes on (they are what is measured).
 """
@@ -17,8 +18,8 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench import badges, programme, scans
-from bench.databases import data, database, settle
+from bench import badges, ballots, programme, scans
+from bench.databases import data, environments, settle
 from bench.machine import children_of, loop_seconds, memory_mb
 from bench.rows import HEAD, Crowd, Row, api_row, page_row, rush, web_row
 from bench.servers import serve
@@ -33,14 +34,7 @@ FOSDEM = Path("../shared/data/schedules/fosdem-2013.schedule.xml")
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, postgres(durable=True) as url:
-        ours_env = {
-            "DATABASE_URL": database(url, "ours"),
-            "SECRET_KEY": "bench" * 12,
-            "DEMO": "1",
-            "SECURE": "0",
-            "VAR_DIR": folder,
-        }
-        limit_env = {"DATABASE_URL": database(url, "least"), "BENCH_PAGE": f"{folder}/page.html"}
+        ours_env, limit_env = environments(url, folder)
         ours_data = data("bench.data", "ours", PER_TURN * TURNS, ours_env)
         limit_data = data("bench.data", "limit", PER_TURN * TURNS, limit_env)
         for env in (ours_env, limit_env):
@@ -109,9 +103,11 @@ def reconciled(env: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["badges"], ["scans"]):
+    if sys.argv[1:] not in (["badges"], ["scans"], ["ballots"]):
         main()
     if sys.argv[1:] in ([], ["scans"]):
         scans.main()
+    if sys.argv[1:] in ([], ["ballots"]):
+        ballots.main()
     if sys.argv[1:] in ([], ["badges"]):
         badges.main()

@@ -17,6 +17,13 @@ def database(url: str, name: str) -> str:
     return url.replace("/postgres?", f"/{name}?")
 
 
+def environments(url: str, folder: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What ours and the limit run with: a database each on the server, one folder for what they keep."""
+    ours = {"DATABASE_URL": database(url, "ours"), "SECRET_KEY": "bench" * 12, "DEMO": "1", "SECURE": "0"}
+    least = {"DATABASE_URL": database(url, "least"), "BENCH_PAGE": f"{folder}/page.html"}
+    return ours | {"VAR_DIR": folder}, least
+
+
 def settle(url: str) -> None:
     """What a database does by itself some time after so much was loaded: now, and not during the first row."""
     from psycopg import connect  # noqa: PLC0415 -- only here

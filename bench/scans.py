@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any
 
 from bench import phone
-from bench.databases import data, database, settle
+from bench.databases import data, environments, settle
 from bench.load import Result, press
 from bench.machine import Steal, loop_seconds
 from bench.rows import HEAD, SECONDS, Row, measure
@@ -40,14 +40,7 @@ POST = "/api/v1/events/bench/scans"
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, postgres(durable=True) as url:
-        ours_env = {
-            "DATABASE_URL": database(url, "ours"),
-            "SECRET_KEY": "bench" * 12,
-            "DEMO": "1",
-            "SECURE": "0",
-            "VAR_DIR": folder,
-        }
-        limit_env = {"DATABASE_URL": database(url, "least"), "BENCH_PAGE": f"{folder}/page.html"}
+        ours_env, limit_env = environments(url, folder)
         ours_data = data("bench.scan_data", "ours", CROWD, ours_env)
         limit_data = data("bench.scan_data", "limit", CROWD, limit_env)
         databases = [ours_env["DATABASE_URL"], limit_env["DATABASE_URL"]]

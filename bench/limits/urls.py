@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
+from bench.limits.ballots import ballot
 from bench.limits.scans import scan
 
 KEPT = Path(os.environ["BENCH_PAGE"])
@@ -78,4 +79,5 @@ urlpatterns = [
     path("claim/<int:slot>/<int:attendee>", claim),
     path("session/<int:slot>", session),
     path("scan", scan),
+    path("ballot", ballot),
 ]
