@@ -6,6 +6,7 @@ another database (`make test` runs everything on SQLite and on PostgreSQL).
 """
 
 import asyncio
+import gc
 import os
 import shutil
 import socket
@@ -27,6 +28,9 @@ IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 # In memory where that can be: a disk that syncs makes the suite several times slower, and no surer.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- mkdtemp makes the names
+
+# Garbage is looked for more seldom than by default: of migrating that took a quarter of the time, of the tests a twentieth.
+GARBAGE = (50_000, 10, 10)
 
 
 def sweep() -> None:
@@ -94,6 +98,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.stash[left_out] = len(pure)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded by now stays until the end: looking through all of it for garbage finds none."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = session.config.stash.get(left_out, 0)
@@ -111,17 +121,32 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.write_line(f"{number} tests that use no database were left out (--only-database)")
 
 
+def try_the_same_examples(seek_others: bool) -> None:
+    """What Hypothesis tries is the same at every run, so that none fails for what another would too, and has all the
+    time of a busy machine. The long run (`-m ""`) seeks others."""
+    from hypothesis import HealthCheck, settings  # noqa: PLC0415 -- slow, and not for who only asks for help
+
+    settings.register_profile(
+        "suite", deadline=None, derandomize=not seek_others, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("suite")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Settings for tests; pytest-django sets Django up after this."""
     from django.conf import settings  # noqa: PLC0415 -- the environment comes first
 
+    from tests.append_only import let_tests_flush  # noqa: PLC0415
     from tools.messages import compile_catalogue  # noqa: PLC0415
 
+    gc.set_threshold(*GARBAGE)
+    try_the_same_examples(seek_others=config.option.markexpr == "")
     compile_catalogue()
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, as in production: what is in memory only locks differently, and races would prove nothing.
         database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["VAR_DIR"]) / "test.sqlite3")
+    let_tests_flush()
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise looks there
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Without hashes: the tests need no collected files.
@@ -228,7 +253,7 @@ def smtp(settings: Any) -> Iterator[MailServer]:
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = server.host, server.port
-    settings.EMAIL_TIMEOUT = 1
+    settings.EMAIL_TIMEOUT = 20
     settings.MAIL_DELIVERY = "smtp"
     yield server
     server.work()

@@ -71,6 +71,11 @@ CLOSED = {
     "table",
     "speaker-photo",
     "material",
+    # Only to be posted to, a candidate without a picture, an election that goes on.
+    "award-certificate",
+    "api-award-codes",
+    "api-award-ballots",
+    "candidate-picture",
     "demo-post",
     "demo-letter",
     "demo-letter-file",

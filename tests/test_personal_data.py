@@ -11,6 +11,7 @@ from conference.site.operations.personal_data import TABLES
 from programme.operations import personal as programme
 from registration.operations import personal as registration
 from tests.conftest import ROOT
+from voting.operations import personal as voting
 
 PEOPLE = {"Person", "User", "Attendee", "Speaker"}
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
@@ -63,7 +64,9 @@ def test_what_is_personal_names_the_operation_that_erases_it():
     for table in TABLES:
         assert bool(table.gone) <= bool(table.by), table.model
         if table.by:
-            assert any(hasattr(module, table.by) for module in (floor, programme, registration)), table
+            assert any(hasattr(module, table.by) for module in (floor, programme, registration, voting)), (
+                table
+            )
 
 
 def test_the_page_on_privacy_names_every_table_of_people():
@@ -72,6 +75,6 @@ def test_the_page_on_privacy_names_every_table_of_people():
     ours = {
         table.model.split(".")[1]
         for table in TABLES
-        if table.by and table.model.split(".")[0] in {"conference", "programme", "registration"}
+        if table.by and table.model.split(".")[0] in {"conference", "programme", "registration", "voting"}
     }
     assert {name for name in ours if "_" not in name} - named == set()

@@ -96,6 +96,12 @@ def test_a_secret_a_file_and_what_is_too_large_are_not_put_into_a_page(strict, e
     assert (page.status_code, fields_of(page)) == (403, None)
 
 
+def test_a_form_that_can_go_on_without_its_secrets_says_so(strict, event):
+    fields = {"keuze": ["een", "twee"], "again": "without-secrets"}
+    kept = [("keuze", "een"), ("keuze", "twee"), ("again", "without-secrets")]
+    assert fields_of(sent(strict, fields | {"code": "12345678"})) == kept
+
+
 def test_a_postcode_is_no_code(strict, event):
     assert fields_of(sent(strict, {"postcode": "8011 PA"})) == [("postcode", "8011 PA")]
 

@@ -1,10 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-import os
-import signal
-import subprocess
-import sys
 import threading
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,6 +38,15 @@ def test_work_is_done_at_every_tick_or_once_in_its_time(works):
     works.register("hourly", lambda at: done.append(("hourly", at)), every=3600)
     assert works.tick(NOW) == works.tick(NOW) == []
     assert done == [("often", NOW), ("hourly", NOW), ("often", NOW)]
+
+
+def test_what_is_early_comes_before_the_mail(works):
+    done = []
+    works.register("mail", lambda at: done.append("mail"))
+    works.register("late", lambda at: done.append("late"))
+    works.register("answers", lambda at: done.append("answers"), early=True)
+    works.tick(NOW)
+    assert done == ["answers", "mail", "late"]
 
 
 def test_one_failure_does_not_keep_back_the_rest_and_is_tried_again(works, caplog):
@@ -110,42 +114,6 @@ def test_the_clock_outlives_a_database_that_is_away(works, monkeypatch, caplog):
     clock.keep_ticking(stop, seconds=0.001)
     assert len(calls) == 5
     assert [record.getMessage() for record in caplog.records] == ["the clock cannot work"]
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_clock_runs_as_a_process_and_stops_when_asked(tmp_path, number):
-    env = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/clock.sqlite3",
-        "DEMO": "1",
-        "VAR_DIR": str(tmp_path),
-    }
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "migrate", "--verbosity=0"], cwd=ROOT, env=env, check=True)
-    insert = (
-        "from conference.models import Message; from django.utils.timezone import now;"
-        "Message.objects.create(to='noor@ommen.example', template='x/y', subject='Hoi', body='Hoi', due_at=now())"
-    )
-    subprocess.run([*manage, "shell", "--no-imports", "-c", insert], cwd=ROOT, env=env, check=True)
-    state = [
-        *manage,
-        "shell",
-        "--no-imports",
-        "-c",
-        "from conference.models import *; print(Message.objects.get().state)",
-    ]
-    process = subprocess.Popen([*manage, "clock"], cwd=ROOT, env=env)
-    try:
-        until = time.monotonic() + 60
-        shown = ""
-        while shown != "sent" and time.monotonic() < until:
-            shown = subprocess.run(
-                state, cwd=ROOT, env=env, check=True, capture_output=True, text=True
-            ).stdout.strip()
-        process.send_signal(number)
-        assert (shown, process.wait(20)) == ("sent", 0)
-    finally:
-        process.kill()
 
 
 # -- what is thrown away

@@ -221,15 +221,14 @@ def test_an_event_that_is_not_ready_stays_hidden_and_the_page_says_why(client):
     assert not Event.objects.get().is_published
 
 
-def test_a_hidden_event_is_seen_by_its_organisers_only(client):
+def test_a_hidden_event_is_seen_by_who_prepares_it_only(client):
     event = make_event(published_at=None)
     path = address("practical", event)
-    seen = [client.get(path).status_code]
-    client.force_login(make_user("reviewer", event=event))
-    seen.append(client.get(path).status_code)
-    client.force_login(make_user("organiser", event=event))
-    seen.append(client.get(path).status_code)
-    assert seen == [404, 404, 200]
+    seen = {"nobody": client.get(path).status_code}
+    for role in ("reviewer", "door", "officer", "organiser"):
+        client.force_login(make_user(role, event=event))
+        seen[role] = client.get(path).status_code
+    assert seen == {"nobody": 404, "reviewer": 404, "door": 404, "officer": 200, "organiser": 200}
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -250,3 +249,19 @@ def test_a_notice_says_only_what_happened(client):
     page = client.post(address("desk-publish", event), follow=True).content.decode()
     notice = page[page.index("od-notice__body") :].split("</div>")[0]
     assert notice.count("<p>") == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("officer", "stemmen"), ("reviewer", "voorstellen"), ("door", "deur")]
+)
+def test_who_helps_with_one_thing_goes_from_the_list_of_events_to_their_page(client, role, page):
+    event, hidden = make_event("dag"), make_event("later", published_at=None)
+    user = make_user(role, event=event)
+    hidden.grants.create(person=user.person, role=role, granted_at=NOW)
+    client.force_login(user)
+    found = client.get("/organisatie/").content.decode()
+    assert f'href="/organisatie/dag/{page}/"' in found
+    assert client.get(f"/organisatie/dag/{page}/").status_code == 200
+    prepares = role == "officer"
+    assert (f'href="/organisatie/later/{page}/"' in found) is prepares
+    assert client.get(f"/organisatie/later/{page}/").status_code == (200 if prepares else 404)

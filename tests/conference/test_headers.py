@@ -82,3 +82,24 @@ def test_no_page_holds_a_style_or_script_of_its_own(site, client):
             r"<style|\sstyle=|<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))|\son\w+=|javascript:", html
         ), path
         assert not re.search(r'(?:src|href)="(?:https?:)?//(?!testserver)', html.split("</head>")[0]), path
+
+
+def test_a_name_that_is_not_ours_is_refused_and_no_error():
+    assert Client().get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_form_without_its_token_leaves_no_address_in_the_log(site, caplog):
+    """An address may hold somebody's own link."""
+    with caplog.at_level("INFO"):
+        answer = Client(enforce_csrf_checks=True).post("/dag/mijn-dag/geheim-kenmerk/", {})
+    assert (answer.status_code, "geheim-kenmerk" in caplog.text) == (403, False)
+
+
+@pytest.mark.parametrize(
+    ("charset", "status"), [("rot13", 400), ("undefined", 400), ("UTF-8", 403), ("geen", 403)]
+)
+def test_a_form_in_a_charset_that_is_no_text_is_refused_and_no_error(site, charset, status):
+    kind = f"multipart/form-data; boundary=xx; charset={charset}"
+    body = b'--xx\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--xx--\r\n'
+    visitor = Client(enforce_csrf_checks=True)
+    assert visitor.generic("POST", "/dag/aanmelden/", body, content_type=kind).status_code == status

@@ -12,8 +12,7 @@ from tests.make import make_event, make_message, make_secret
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("letter_templates"),
-    pytest.mark.urls("tests.conference.letter_urls"),
+    pytest.mark.usefixtures("letter_templates", "letter_addresses"),
 ]
 
 

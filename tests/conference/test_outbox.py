@@ -15,8 +15,7 @@ from tests.make import NOW, make_event, make_message, make_person, make_secret
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("letter_templates"),
-    pytest.mark.urls("tests.conference.letter_urls"),
+    pytest.mark.usefixtures("letter_templates", "letter_addresses"),
 ]
 LATER = NOW + timedelta(hours=1)
 STATES = ["held", "queued", "sending", "sent", "failed", "discarded"]

@@ -2,6 +2,7 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from conference.mail import personal_link
@@ -10,8 +11,7 @@ from tests.make import make_event, make_message, make_secret
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("letter_templates"),
-    pytest.mark.urls("tests.conference.letter_urls"),
+    pytest.mark.usefixtures("letter_templates", "letter_addresses"),
 ]
 
 
@@ -26,11 +26,11 @@ def demo(settings):
     settings.DEMO = True
 
 
-def test_it_is_refused_where_real_people_are(settings):
+def test_it_is_refused_where_real_people_are(monkeypatch):
     make_secret()
     with pytest.raises(CommandError, match="DEBUG=1 or DEMO=1"):
         outbox()
-    settings.DEBUG = True
+    monkeypatch.setattr(settings, "DEBUG", True)  # told to nobody: no templates are forgotten
     assert "314159" in outbox()
 
 

@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, R
 from tests.conftest import ROOT
 from tests.journeys.commands import Commands
 from tests.journeys.order import in_order
-from tests.journeys.people import ORGANISER, be
+from tests.journeys.people import ORGANISER, PATIENCE, be
 from tests.journeys.site import WITHOUT_PRINTS, Site, is_ready, prepare, site_environment
 from tests.journeys.valid import HTML_VALIDATE, Validator, described
 
@@ -58,6 +58,7 @@ def nothing(what: str, found: list[str]) -> None:
         pytest.fail("\n".join([f"{what}:", *found]), pytrace=False)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the one of xdist, which reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ours = iter(in_order([item for item in items if HERE in item.path.parents]))
     items[:] = [next(ours) if HERE in item.path.parents else item for item in items]
@@ -157,7 +158,7 @@ def open_page(
             java_script_enabled=javascript,
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         watch.follow(page)
@@ -200,19 +201,20 @@ def axe() -> Callable[[Page], None]:
     source = AXE.read_text(encoding="utf-8")
 
     def check(page: Page, leave_out: tuple[str, ...] = ()) -> None:
+        page.wait_for_load_state()
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(source)
         rules = {rule: {"enabled": False} for rule in leave_out}
         only = {"type": "tag", "values": AXE_TAGS}
         options = {"runOnly": only, "resultTypes": ["violations"], "rules": rules}
-        run = "options => axe.run(document, options)"
+        run = "async options => (await axe.run(document, options)).violations"
         try:
             result = page.evaluate(run, options)
         except Error:  # the next page came in the midst of it: that is the one to look at
             page.wait_for_load_state()
             page.evaluate(source)
             result = page.evaluate(run, options)
-        nothing(f"axe on {page.url}", described(result["violations"]))
+        nothing(f"axe on {page.url}", described(result))
 
     return check
 
@@ -222,12 +224,14 @@ def fits() -> Callable[..., None]:
     """`fits(page)`: nothing sticks out sideways, down to 320 px. `fits(page, 320, 768)`: at each of these widths."""
 
     def check(page: Page, *widths: int) -> None:
+        page.wait_for_load_state()
         before = page.viewport_size
+        assert before
         for width in widths or (320,):
-            page.set_viewport_size({"width": width, "height": 740})
+            page.set_viewport_size({"width": width, "height": before["height"]})
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 nothing(f"{page.url} sticks out at {width} px", page.evaluate(STICKS_OUT, width))
-        if before:
+        if width != before["width"]:
             page.set_viewport_size(before)
 
     return check

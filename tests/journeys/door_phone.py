@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.journeys.door_event import SLUG
 
 PATIENCE = 20_000
-SECONDS = 30
+SECONDS = 45  # the phone asks for news every half minute
 DESK = f"/organisatie/{SLUG}/deur/"
 OFFLINE = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "ERR_FAILED", "service worker")
 DEVICE = """SELECT device.id FROM registration_device device JOIN conference_event event ON event.id = event_id
@@ -81,9 +81,12 @@ class Phone:
         self.page.wait_for_function("async () => !!(await navigator.serviceWorker.getRegistration())?.active")
 
     def kill(self) -> None:
-        """As when the battery is taken out."""
+        """As when the battery is taken out: its other processes end too, and let go of what is stored, a moment later."""
+        browser = self.pid()
+        all_of_it = [browser, *below(browser)]
         with self.context.expect_event("close"):
-            os.kill(self.pid(), signal.SIGKILL)
+            os.kill(browser, signal.SIGKILL)
+        until(lambda: not any(map(runs, all_of_it)), lambda: f"one of {all_of_it} still runs")
 
     def pid(self) -> int:
         """The browser itself, not one of its helpers, nor the shell that started it."""
@@ -135,14 +138,52 @@ class Phone:
 
     def queue(self) -> int:
         """How many scans wait, as they stand in the storage."""
-        return sum(len(rows) for name, rows in self.kept()["bases"].items() if name.endswith("/queue"))
+        return len(self.rows("queue"))
+
+    def learns(self, store: str, what: str) -> None:
+        """Wait until something in this store has that."""
+        until(
+            lambda: any(one.get(what) for one in self.rows(store)), lambda: f"nothing in {store} has {what}"
+        )
+
+    def rows(self, store: str) -> list[dict[str, Any]]:
+        bases = self.kept()["bases"].items()
+        return [one for name, rows in bases if name.endswith(f"/{store}") for one in rows]
 
     def is_settled(self) -> None:
         """Wait until the server has answered every scan."""
-        until = time.monotonic() + PATIENCE / 1000
-        while waiting := self.queue():
-            assert time.monotonic() < until, f"{waiting} scans still wait"
-            time.sleep(0.1)
+        until(lambda: not self.queue(), lambda: f"{self.queue()} scans still wait")
+
+
+def below(process: int) -> list[int]:
+    """The processes that this one started, and those that they did."""
+    parents = {one: int(said[1]) for one in everything() if (said := stat(one))}
+    children = [one for one, parent in parents.items() if parent == process]
+    return [*children, *(other for one in children for other in below(one))]
+
+
+def everything() -> list[int]:
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+
+
+def runs(process: int) -> bool:
+    return stat(process)[:1] not in ([], ["Z"])
+
+
+def stat(process: int) -> list[str]:
+    """Its state, its parent and so on; nothing when it is gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def until(is_so: Callable[[], bool], otherwise: Callable[[], str]) -> None:
+    """Wait until it is so."""
+    last = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < last, otherwise()
+        time.sleep(0.1)
 
 
 def launcher(browser: Browser, path: str, switches: list[str]) -> Callable[[Phone], BrowserContext]:
@@ -185,17 +226,18 @@ def phones_of(
 
 def settle(site, sql: str, wanted: Any, *values: Any) -> None:
     """Wait until the server has so many."""
-    until = time.monotonic() + SECONDS
-    while (found := figures(site, sql, *values)) != wanted:
-        assert time.monotonic() < until, f"{found} and not {wanted}"
-        time.sleep(0.2)
+    until(
+        lambda: figures(site, sql, *values) == wanted,
+        lambda: f"{figures(site, sql, *values)} and not {wanted}",
+    )
 
 
 def qr_on(page: Page, folder: Path) -> str:
-    """What a phone reads of the code on this page."""
+    """What a phone reads of the code on this page. Of the whole page: the part with the code renews itself."""
+    page.get_by_role("img", name=re.compile("QR")).wait_for()
     picture = folder / "code.png"
-    page.get_by_role("img", name=re.compile("QR")).screenshot(path=picture)
-    return zxingcpp.read_barcodes(Image.open(picture))[0].text
+    page.screenshot(path=picture, full_page=True)
+    return zxingcpp.read_barcodes(Image.open(picture), formats=zxingcpp.BarcodeFormat.QRCode)[0].text
 
 
 def figures(site, sql: str, *values: Any) -> Any:

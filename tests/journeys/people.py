@@ -2,16 +2,29 @@
 """What people do in a journey, in the words of the site."""
 
 import re
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.utils import translation
 from playwright.sync_api import Locator, Page, expect
 
 ORGANISER = "organisator@dag.example"
+OFFICER = "stembureau@dag.example"
 ADMINISTRATOR = "beheer@dag.example"
 Words = Callable[..., str]
+PATIENCE = 15_000  # milliseconds that a page may take, on a machine that does other things as well
+expect.set_options(timeout=PATIENCE)
 MOST_TABS = 150
+KEPT_SECONDS = 15
+# A link to another page in this tab, or a button that sends a form which no script keeps here.
+LEADS_AWAY = """element => {
+    const link = element.closest("a[href]");
+    if (link) return !link.hasAttribute("download") && !link.target && !link.getAttribute("href").startsWith("#");
+    const button = element.closest("button");
+    return Boolean(button?.form && button.type === "submit" && !button.form.dataset.keep);
+}"""
 VISITS: dict[tuple[str, str], list[Any]] = {}
 
 
@@ -32,14 +45,49 @@ def path(language: str, rest: str) -> str:
     return rest if language == "nl" else f"/{language}{rest}"
 
 
+def go(
+    way: Locator, *, timeout: float | None = None, presses: int = 1, arrival: Any = "domcontentloaded"
+) -> None:
+    """Press what leads to another page, and be there: whatever reads next, reads that page and all of it."""
+    way.wait_for(timeout=timeout)
+    way.page.wait_for_load_state(
+        "domcontentloaded"
+    )  # else the page that is left could still count as arrived
+    with way.page.expect_event(arrival):
+        way.click(click_count=presses)
+
+
+def touch(what: Locator) -> None:
+    """Press what leads nowhere: it opens, it is ticked, a script answers it. The page stays."""
+    assert not what.evaluate(LEADS_AWAY), f"{what} leads to another page: `go` there"
+    what.click()
+
+
+def file_behind(way: Locator) -> Path:
+    """Press what gives a file; where that is. The page stays."""
+    with way.page.expect_download() as download:
+        way.click()
+    return download.value.path()
+
+
+def button_named(place: Page | Locator, text: str) -> Locator:
+    """The first button whose name begins with this text."""
+    return place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(text)}")).first
+
+
+def link_named(place: Page | Locator, text: str) -> Locator:
+    """The first link whose name begins with this text."""
+    return place.get_by_role("link", name=re.compile(rf"^\W*{re.escape(text)}")).first
+
+
 def press(place: Page | Locator, text: str) -> None:
-    """Press the first button whose name begins with this text."""
-    place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(text)}")).first.click()
+    """Press this button, and be on the page that it leads to."""
+    go(button_named(place, text))
 
 
 def follow(place: Page | Locator, text: str) -> None:
-    """Follow the first link whose name begins with this text."""
-    place.get_by_role("link", name=re.compile(rf"^\W*{re.escape(text)}")).first.click()
+    """Follow this link, and be on the page that it leads to."""
+    go(link_named(place, text))
 
 
 def notice(page: Page) -> str:
@@ -66,8 +114,8 @@ def sign_in(page: Page, site, email: str) -> None:
     page.goto("/account/login/")
     page.locator("input[name=email]").fill(email)
     send = page.locator("main form button[type=submit]").first
-    page.locator("input[name=code]").fill(code_in(site.mail_after(email, send.click)))
-    send.click()
+    page.locator("input[name=code]").fill(code_in(site.mail_after(email, lambda: go(send))))
+    go(send)
     page.wait_for_url(re.compile(r"/organisatie/|/$|/dag/"))
     VISITS[site.url, email] = page.context.cookies()
 
@@ -153,13 +201,25 @@ def chosen(group: Locator) -> bool:
     return any(one.is_checked() for one in group.all())
 
 
+def enter(page: Page) -> None:
+    """Press Enter on what has the focus, and be on the page that it leads to."""
+    page.wait_for_load_state("domcontentloaded")
+    with page.expect_event("domcontentloaded"):
+        page.keyboard.press("Enter")
+
+
 def press_by_keys(place: Page | Locator, text: str) -> None:
     """Like `press`, with Tab and Enter."""
-    button = place.get_by_role("button", name=re.compile(rf"^\W*{re.escape(text)}")).first
-    page = button.page
-    tab_to(page, button)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    wanted = button_named(place, text)
+    tab_to(wanted.page, wanted)
+    enter(wanted.page)
+
+
+def touch_by_keys(place: Page | Locator, text: str) -> None:
+    """Press this button with Tab and Enter; it leads nowhere."""
+    wanted = button_named(place, text)
+    tab_to(wanted.page, wanted)
+    wanted.page.keyboard.press("Enter")
 
 
 def make_full(site, title: str) -> None:
@@ -175,6 +235,8 @@ def make_full(site, title: str) -> None:
 
 def rows_of(page: Page, *columns: str) -> list[list[str]]:
     """The cells under these headers of the page's first table."""
+    for column in columns:
+        page.locator("main thead th", has_text=nl(column)).first.wait_for(state="attached")
     headers = [text.strip() for text in page.locator("main thead th").all_text_contents()]
     places = [headers.index(nl(column)) for column in columns]
     rows = page.locator("main tbody tr").all()
@@ -189,7 +251,7 @@ def names_in(page: Page, part: str) -> list[str]:
 
 def undo(page: Page) -> None:
     """One press, right after it was done."""
-    page.locator(".od-notice--ok").get_by_role("button", name=nl("Undo")).click()
+    go(page.locator(".od-notice--ok").get_by_role("button", name=nl("Undo")))
     said = nl("Undone. Who it is about gets a mail when they had one before.")
     expect(page.get_by_text(said)).to_be_visible()
 
@@ -198,3 +260,12 @@ def heading_at(page: Page, address: str) -> str:
     """What stands on top of the page at this address."""
     page.goto(address)
     return page.locator("h1").inner_text()
+
+
+def comes_to(page: Page, address: str, wanted: Locator) -> None:
+    """Ask this page until it has this: a page that is kept asks once a second whether it still holds."""
+    until = time.monotonic() + KEPT_SECONDS
+    page.goto(address)
+    while not wanted.count():
+        assert time.monotonic() < until, f"{address} does not come to {wanted}"
+        page.goto(address)

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, free_port
 from tests.journeys.commands import Commands
 
 LETTER = r'<div class="od-letter"[^>]*>(.*?)</div>'
-MAIL_SECONDS = 30
+MAIL_SECONDS = 60
 # The PDFs of a programme cost the worker tens of seconds for each event and each release, and no journey reads them
 # (tests/programme/test_prints.py does). The clock leaves them alone; those of the demo event are there, but empty.
 WITHOUT_PRINTS = """
@@ -38,6 +38,14 @@ finish(shelf)
 """
 
 
+# As `seed_demo` makes it. Without the election, which is most of the work: the demo's own event has one.
+LIKE_THE_DEMO = """
+from django.utils import timezone
+from conference.site.demo.seed import seed_demo
+seed_demo(attendees={attendees}, slug={slug!r}, at=timezone.now(), has_vote=False)
+"""
+
+
 @dataclass
 class Site:
     """The running site."""
@@ -49,6 +57,10 @@ class Site:
     def manage(self, *arguments: str) -> str:
         """What `manage.py …` prints, on this site's data."""
         return self.commands.run(*arguments)
+
+    def add_event(self, slug: str, attendees: int = 0) -> None:
+        """An event like the demo's, with so many who have registered."""
+        self.manage("shell", "-v0", "-c", LIKE_THE_DEMO.format(slug=slug, attendees=attendees))
 
     def last_mail(self, to: str, containing: str = "") -> str:
         """The latest mail that went out to this address and has the text; waits for it to go."""

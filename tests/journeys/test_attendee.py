@@ -8,8 +8,11 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import (
     code_in,
+    comes_to,
+    file_behind,
     fill_registration,
     follow,
+    go,
     link_in,
     make_full,
     nl,
@@ -19,6 +22,7 @@ from tests.journeys.people import (
     register,
     slot_named,
     titles_with,
+    touch,
     words_in,
 )
 
@@ -60,7 +64,7 @@ def test_somebody_registers_and_loses_nothing_on_the_way(open_page, site, fit, v
     expect(page.locator("[name=access]")).to_have_value("Een plek vooraan")
     expect(page.locator("[name=venue][value=zwolle]")).to_be_checked()
     assert (asked, page.locator(".od-errors a").count()) == (5, 1)
-    page.locator(".od-errors a").click()
+    touch(page.locator(".od-errors a"))
     expect(page.locator("[name=email]")).to_be_focused()
 
     page.locator("[name=email]").fill(email)
@@ -101,7 +105,7 @@ def test_a_seat_is_taken_swapped_and_given_up(open_page, site, fit, width, langu
     swap = slot_named(page, second).get_by_role("button")
     expect(swap).to_contain_text(t("Swap for this one"))
     assert first in slot_named(page, second).inner_text()
-    swap.click()
+    go(swap)
     assert t("Swapped: you now have a seat at %(title)s.") % {"title": second} in notice(page)
 
     page.goto(mine)
@@ -118,18 +122,11 @@ def calendar_of(page, site, email: str, title: str) -> str:
     """The calendar file with the newest mail to this address about this session, as the demo's post has it."""
     site.last_mail(email, title)
     post = page.context.new_page()
-    post.goto(f"/demo/post/?q={email}")
     file = post.get_by_role("link", name=re.compile(r"\.ics$"))
-    for _attempt in range(20):
-        post.goto(f"/demo/post/?q={email}")
-        letters = post.get_by_role("rowheader").get_by_role("link").filter(has_text=title)
-        if letters.count():
-            letters.first.click()
-            break
-        post.wait_for_timeout(500)
-    with post.expect_download() as download:
-        file.click()
-    text = download.value.path().read_text(encoding="utf-8")
+    letters = post.get_by_role("rowheader").get_by_role("link").filter(has_text=title)
+    comes_to(post, f"/demo/post/?q={email}", letters)
+    go(letters.first)
+    text = file_behind(file).read_text(encoding="utf-8")
     post.close()
     return text
 
@@ -207,10 +204,9 @@ def test_two_presses_and_the_back_button_make_one_seat(open_page, site, width):
     mine = register(page, site, f"dubbel.{width}@overheid.example")
     page.goto(f"{mine}kiezen/?ronde=3")
     title = titles_with(page, nl(TAKE))[0]
-    slot_named(page, title).get_by_role("button").dblclick()
+    go(slot_named(page, title).get_by_role("button"), presses=2)
     expect(page.locator(".od-notice--ok")).to_be_visible()
     page.go_back()
-    page.wait_for_load_state()
     if slot_named(page, title).get_by_role("button", name=re.compile(re.escape(nl(TAKE)))).count():
         press(slot_named(page, title), nl(TAKE))
     page.goto(mine)

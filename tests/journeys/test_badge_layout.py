@@ -12,6 +12,7 @@ from tests.journeys.people import (
     ORGANISER,
     be,
     choose_by_keys,
+    enter,
     fill_in,
     follow,
     nl,
@@ -34,7 +35,7 @@ both_widths = pytest.mark.parametrize("width", [1280, 360])
 
 @pytest.fixture(scope="module", autouse=True)
 def event(site):
-    site.manage("seed_demo", "--event", EVENT, "--attendees", "12")
+    site.add_event(EVENT, 12)
 
 
 def logo() -> dict:
@@ -47,7 +48,7 @@ def pictures(page: Page) -> list[str]:
     """The addresses of the pictures in the preview, each of which is really there."""
     shown = page.locator("#preview img")
     expect(shown.first).to_be_visible(timeout=SLOW)
-    found = [one.get_attribute("src") or "" for one in shown.all()]
+    found = shown.evaluate_all("all => all.map(one => one.getAttribute('src'))")
     assert [page.request.get(src).status for src in found] == [200] * len(found)
     return found
 
@@ -77,7 +78,7 @@ def test_a_layout_is_made_by_keyboard_and_shown_as_it_prints(desk, fit, width):
     page.goto(LAYOUTS)
     fit(page)
     tab_to(page, page.get_by_role("link", name=nl("New layout")))
-    page.keyboard.press("Enter")
+    enter(page)
     first = pictures(page)  # with JavaScript they are made by themselves
     fit(page)
     type_in(page, name=name)

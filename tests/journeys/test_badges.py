@@ -10,8 +10,13 @@ from playwright.sync_api import Page, expect
 from tests.journeys.people import (
     ORGANISER,
     be,
+    button_named,
+    enter,
+    file_behind,
     fill_in,
     follow,
+    go,
+    link_named,
     nl,
     notice,
     path,
@@ -32,7 +37,7 @@ LONG = "Wilhelmina Oosterveldbrouwershavenslangenburgvanachterhoek{}"
 
 @pytest.fixture(scope="module", autouse=True)
 def event(site):
-    site.manage("seed_demo", "--event", EVENT, "--attendees", "12")
+    site.add_event(EVENT, 12)
 
 
 def attendees(site, wanted: str = "name") -> list[tuple[int, str]]:
@@ -62,9 +67,7 @@ def made(page: Page):
 
 def pages_of(page: Page) -> int:
     """Download the file and count its pages."""
-    with page.expect_download() as download:
-        made(page).click()
-    with Pdf.open(download.value.path()) as pdf:
+    with Pdf.open(file_behind(made(page))) as pdf:
         return len(pdf.pages)
 
 
@@ -99,7 +102,7 @@ def test_a_name_is_mended_and_the_pile_is_printed_and_downloaded(desk, site, fit
     fill_in(page, spares="2")
     expect(page.locator("aside [role=status]")).to_contain_text(f"{count} badges")
     tab_to(page, page.locator("main").get_by_role("button", name=t("Print"), exact=True))
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url(re.compile(r"/badges/serie/\d+/"))
     made(page)
     fit(page)
@@ -142,7 +145,7 @@ def print_all(page: Page) -> None:
 
 def press_print(page: Page) -> None:
     """Without JavaScript one asks again until the file is there."""
-    page.locator("main").get_by_role("button", name=nl("Print"), exact=True).click()
+    go(page.locator("main").get_by_role("button", name=nl("Print"), exact=True))
     for _time in range(60):
         if page.locator("main a[href$='/badges.pdf']").count():
             return
@@ -162,9 +165,7 @@ def test_a_lost_badge_gets_a_new_code_and_is_printed_at_the_table(desk, site, fi
     page.wait_for_url(re.compile(rf"/deelnemers/{pk}/$"))
     fit(page)
     assert dict(attendees(site, "badge_code"))[pk] != code
-    with page.expect_download() as download:
-        press(page, t("Print this badge (PDF)"))
-    with Pdf.open(download.value.path()) as pdf:
+    with Pdf.open(file_behind(button_named(page, t("Print this badge (PDF)")))) as pdf:
         assert len(pdf.pages) == 2
 
 
@@ -173,9 +174,7 @@ def test_a_printer_is_measured_corrected_chosen_and_deleted(desk, fit, width, la
     t, page, name = words_in(language), desk(width), f"Balie {width}"
     page.goto(path(language, f"{BADGES}printers/"))
     fit(page)
-    with page.expect_download() as download:
-        follow(page, t("Test sheet (PDF)"))
-    with Pdf.open(download.value.path()) as pdf:
+    with Pdf.open(file_behind(link_named(page, t("Test sheet (PDF)")))) as pdf:
         assert len(pdf.pages) == 2
     follow(page, t("Add a printer"))
     press(page.get_by_role("main"), t("Save"))

@@ -8,7 +8,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.people import ORGANISER, be, fill_in, follow, nl, notice, press, register
+from tests.journeys.people import (
+    ORGANISER,
+    be,
+    file_behind,
+    fill_in,
+    follow,
+    go,
+    link_named,
+    nl,
+    notice,
+    press,
+    register,
+)
 
 DESK = "/organisatie/dag"
 both_widths = pytest.mark.parametrize("width", [1280, 360])
@@ -29,11 +41,9 @@ def rows_of(page) -> list[str]:
     return page.locator(rows).all_inner_texts()
 
 
-def downloaded(page, link: str) -> list[dict[str, str]]:
+def downloaded(page, text: str) -> list[dict[str, str]]:
     """The rows of the CSV behind this link."""
-    with page.expect_download() as download:
-        follow(page, link)
-    text = download.value.path().read_text(encoding="utf-8-sig")
+    text = file_behind(link_named(page, text)).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -124,7 +134,7 @@ def test_a_held_message_is_read_changed_and_let_go(open_page, site, fit, width):
     fit(page)
     fill_in(page, q=email)
     press(page, nl("Search"))
-    page.locator("main tbody th a").click()
+    go(page.locator("main tbody th a"))
     fit(page)
     follow(page, nl("Change the text"))
     text = page.locator("[name=body]").input_value()

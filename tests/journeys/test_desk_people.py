@@ -4,7 +4,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.people import fill_in, follow, nl, press, rows_of
+from tests.journeys.people import file_behind, fill_in, follow, go, link_named, nl, press, rows_of
 
 EVENT = "mensen"
 DESK = f"/organisatie/{EVENT}"
@@ -15,7 +15,7 @@ both_widths = pytest.mark.parametrize("width", [WIDE, NARROW])
 
 @pytest.fixture(scope="module", autouse=True)
 def event(site):
-    site.manage("seed_demo", "--event", EVENT, "--attendees", "0")
+    site.add_event(EVENT)
 
 
 def test_places_for_an_organisation_are_kept_and_taken_back(desk, site, fit):
@@ -70,11 +70,11 @@ def test_mail_to_a_selection_is_read_as_each_gets_it_and_goes_out_once(desk, ope
     follow(page, nl("Send…"))
     fit(page)
     other.goto(page.url)
-    mail = site.mail_after(email, page.locator(SEND).click)
+    mail = site.mail_after(email, lambda: go(page.locator(SEND)))
     assert f"Dag {first} Mail, je komt naar Rotterdam." in mail
     assert mail.strip().startswith(f"Hoi {first}")
     fit(page)
-    other.locator(SEND).click()
+    go(other.locator(SEND))
     other.locator(".od-notice").first.wait_for()
     assert len([text for text in site.mails(email) if f"Hoi {first}" in text]) == 1
     expect(other.locator("h1")).to_have_text("Hoi {voornaam}")
@@ -94,9 +94,8 @@ def test_the_caterer_gets_numbers_without_names(desk, open_page, site, fit, widt
     expect(page.get_by_role("main")).to_contain_text(f"Ringleiding {width}")
     expect(page.get_by_role("main")).not_to_contain_text(name)
     fit(page)
-    with page.expect_download() as download:
-        follow(page.get_by_role("main"), nl("As CSV"))
-    assert name not in download.value.path().read_text(encoding="utf-8-sig")
+    file = file_behind(link_named(page.get_by_role("main"), nl("As CSV")))
+    assert name not in file.read_text(encoding="utf-8-sig")
 
 
 @both_widths
@@ -111,9 +110,8 @@ def test_who_came_is_marked_and_counted(desk, site, fit, width):
     total = int(
         page.locator("main tbody tr", has_text=nl("Everybody")).first.locator("td").first.inner_text()
     )
-    with page.expect_download() as download:
-        follow(page.get_by_role("main"), nl("As CSV"))
-    assert str(total) in download.value.path().read_text(encoding="utf-8-sig")
+    file = file_behind(link_named(page.get_by_role("main"), nl("As CSV")))
+    assert str(total) in file.read_text(encoding="utf-8-sig")
     page.goto(f"{DESK}/opkomst/deelnemers/")
     expect(page.get_by_role("main")).to_contain_text(str(total))
     fit(page)

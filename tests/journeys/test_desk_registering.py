@@ -10,9 +10,12 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.people import (
     code_in,
+    file_behind,
     fill_in,
     fill_registration,
     follow,
+    go,
+    link_named,
     nl,
     notice,
     path,
@@ -36,7 +39,7 @@ both_widths = pytest.mark.parametrize("width", [WIDE, NARROW])
 
 @pytest.fixture(scope="module", autouse=True)
 def event(site):
-    site.manage("seed_demo", "--event", EVENT, "--attendees", "0")
+    site.add_event(EVENT)
 
 
 def save(page: Page, t=nl) -> None:
@@ -121,7 +124,7 @@ def test_a_request_that_was_rejected_comes_back_in_one_press(desk, open_page, si
     visitor.reload()
     fit(visitor)
     fit(page)
-    page.locator("#rejected + ul li", has_text=name).get_by_role("button").click()
+    go(page.locator("#rejected + ul li", has_text=name).get_by_role("button"))
     expect(page.get_by_role("checkbox", name=nl("Choose %(name)s") % {"name": name})).to_be_visible()
     let_in_by_request(page, wanted=False)
 
@@ -257,9 +260,8 @@ def test_a_list_is_looked_at_before_anybody_is_registered(desk, site, fit, tmp_p
     expect(page.locator("h1")).to_have_text(nl("The list has been worked through"), timeout=60_000)
     fit(page)
     assert "/mijn-dag/" in site.last_mail(email)
-    with page.expect_download() as download:
-        follow(page.get_by_role("main"), nl("As CSV"))
-    report = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
+    file = file_behind(link_named(page.get_by_role("main"), nl("As CSV")))
+    report = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")))
     found = {row[nl("E-mail address")]: row[nl("What happened")] for row in report}
     assert (len(found), found[email]) == (3, nl("registered"))
     page.goto(f"{DESK}/deelnemers/invoer/")

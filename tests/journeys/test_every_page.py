@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.journeys.people import ORGANISER, be, fill_in, link_in, sign_in
+from tests.journeys.people import OFFICER, ORGANISER, be, fill_in, go, link_in, sign_in
 from tests.journeys.walk import pages_by_link
 
 UNSURE = "sander.kuiper@prv-overijssel.example"  # accepted in the demo, not confirmed yet
@@ -19,12 +19,15 @@ FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-t
          "desk-badge-run-file", "desk-badge-report-export", "desk-badge-proof", "desk-badge-file",
          "my-badge", "desk-door-list-export", "desk-door-certificate", "desk-door-certificates-file",
          "door-manifest", "speaker-photo", "material", "desk-material", "desk-speaker-photo", "my-photo-file", "my-material",
-         "desk-proposals-export", "desk-proposals-import-example")  # fmt: skip
+         "desk-proposals-export", "desk-proposals-import-example",
+         "candidate-picture", "award-board-file", "award-certificate", "desk-candidate-picture-file",
+         "desk-award-trial-folder")  # fmt: skip
 PUBLIC = {
     *("event-home", "programme", "session", "speakers", "speaker", "practical", "page", "register"),
     *("versions", "version", "version-session", "prints", "screens", "screen-venue", "screen-room"),
     *("widget", "widget-guide", "my-day-entry", "accessibility", "privacy", "account_login"),
     *("reserve", "reserve-link", "call", "speaker-link", "tables", "table"),
+    *("voting", "award", "candidate", "award-board", "award-audit", "award-result", "past-winners"),
 }
 OWN = {
     *("my-day", "my-day-edit", "my-day-cancel", "my-calendar", "choose"),
@@ -46,6 +49,11 @@ PROPOSALS = {
     *("desk-decisions", "desk-reserve", "desk-letters", "desk-letter-texts", "desk-letter-text-new"),
     *("desk-call", "desk-call-texts", "desk-call-kind", "desk-call-kind-new", "desk-call-code"),
     *("desk-call-code-new", "desk-call-question", "desk-call-question-new", "desk-call-questions-preview"),
+}
+OFFICE = {
+    *("desk-awards", "desk-award", "desk-award-new", "desk-award-edit", "desk-candidates", "desk-candidate"),
+    *("desk-award-pause", "desk-award-extend", "desk-award-domains", "desk-award-domain"),
+    *("desk-past-winners", "desk-past-winner", "desk-past-winner-new", "desk-past-winner-remove"),
 }
 DESK = {
     *("desk", "desk-attendees", "desk-attendee", "desk-slots", "desk-slot", "desk-messages"),
@@ -129,7 +137,7 @@ def test_every_page_of_an_attendee_is_fit_for_everybody(site, walked):
 def test_every_page_of_a_speaker_is_fit_for_everybody(page, site, walked):
     page.goto("/dag/voorstel/link/")
     fill_in(page, email=UNSURE)
-    mail = site.mail_after(UNSURE, page.locator("main form button[type=submit]").first.click)
+    mail = site.mail_after(UNSURE, lambda: go(page.locator("main form button[type=submit]").first))
     own = urlsplit(link_in(mail, "/spreker/")).path
     found = walked(own, wanted=lambda kind: kind.startswith("nl:my-"), within=(own,))
     assert {f"nl:{name}" for name in SPEAKER} - found == set()
@@ -144,12 +152,20 @@ def test_every_page_of_the_desk_about_proposals_is_fit_for_everybody(page, site,
 
 
 @pytest.mark.alone
+def test_every_page_of_the_returning_officer_is_fit_for_everybody(page, site, walked):
+    be(page, site, OFFICER)
+    start = "/organisatie/dag/stemmen/"
+    found = walked(start, within=(start,))
+    assert {f"nl:{name}" for name in OFFICE} - found == set()
+
+
+@pytest.mark.alone
 def test_every_page_of_the_desk_is_fit_for_everybody(page, site, walked):
     sign_in(page, site, ORGANISER)
     found = walked(
         "/organisatie/dag/",
         "/organisatie/dag/deelnemers/?status=confirmed",
-        wanted=lambda kind: kind.startswith("nl:desk") and kind[3:] not in PROPOSALS,
+        wanted=lambda kind: kind.startswith("nl:desk") and kind[3:] not in PROPOSALS | OFFICE,
         within=("/organisatie/", "/dag/programma/"),
     )
     assert {f"nl:{name}" for name in DESK} - found == set()

@@ -69,7 +69,7 @@ def test_signing_in_tells_nobody_who_is_known(open_page, site, fit, width, langu
     page.locator("[name=code]").fill(code_in(mail).lower())
     press(page, t("Continue"))
     page.wait_for_url(f"**{path(language, '/organisatie/')}")
-    expect(page.locator("main .od-card__title a[href$='/dag/']")).to_have_count(1)
+    expect(page.locator("main .od-card__title a[href$='/dag/voorstellen/']")).to_have_count(1)
     fit(page)
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.people import ADMINISTRATOR, ORGANISER, be, fill_in, follow, nl, press
+from tests.journeys.people import ADMINISTRATOR, ORGANISER, be, fill_in, follow, go, nl, press
 
 DESK = "/organisatie/dag/programma/"
 SAVE = re.compile(rf"^{nl('Save')}$")
@@ -23,7 +23,7 @@ def fit(axe, fits, valid_html):
 
 
 def save(page) -> None:
-    page.get_by_role("main").get_by_role("button", name=SAVE).click()
+    go(page.get_by_role("main").get_by_role("button", name=SAVE))
 
 
 @pytest.mark.parametrize(("width", "javascript"), [(1280, True), (360, False)])
@@ -55,11 +55,11 @@ def test_a_session_is_made_placed_moved_with_others_and_everything_is_brought_ba
     expect(page.get_by_role("row").filter(has_text=title)).to_contain_text("10:50")
     if javascript:
         fit(page)
-    page.locator("button[name=do][value=save]").click()
+    go(page.locator("button[name=do][value=save]"))
     expect(item).to_contain_text("10:50–11:20")
     press(page, nl("Undo"))
     expect(item).to_contain_text("10:45–11:15")
-    item.get_by_role("link").click()
+    go(item.get_by_role("link"))
     follow(page, nl("Take this out of the timetable…"))
     press(page, nl("Take it out"))
     expect(page.get_by_role("main")).to_contain_text(title)
@@ -72,7 +72,7 @@ def test_two_who_move_one_session_both_see_both_versions(open_page, site, fit):
     for page, who in ((one, ADMINISTRATOR), (other, ORGANISER)):
         be(page, site, who)
         page.goto(f"{DESK}rooster/")
-        page.locator(".od-slotitem a").nth(1).click()
+        go(page.locator(".od-slotitem a").nth(1))
     was = one.locator("[name=end]").input_value()
     fill_in(one, end="10:05")
     save(one)
@@ -82,5 +82,5 @@ def test_two_who_move_one_session_both_see_both_versions(open_page, site, fit):
     expect(other.locator("[name=end]")).to_have_value("10:10")
     fit(other)
     fill_in(other, end=was)
-    other.locator("button[name=do][value=save]").click()
+    go(other.locator("button[name=do][value=save]"))
     expect(other.get_by_role("main")).to_contain_text(nl("Saved in the draft"))

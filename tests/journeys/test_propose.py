@@ -7,7 +7,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import code_in, fill_in, link_in, nl, press, press_by_keys, type_in
+from tests.journeys.people import (
+    button_named,
+    code_in,
+    fill_in,
+    link_in,
+    nl,
+    press,
+    press_by_keys,
+    touch,
+    type_in,
+)
 
 NEW = "/dag/voorstel/nieuw/"
 STORY = "We laten zien hoe je met inwoners begint, en wat er misging. " * 4
@@ -67,7 +77,7 @@ def test_a_proposal_on_a_phone_survives_a_tunnel_a_closed_tab_and_an_old_page(ph
     # A tunnel: nothing is sent, nothing is lost.
     context = phone.context
     context.set_offline(True)
-    press(phone, nl("Save and go on"))
+    touch(button_named(phone, nl("Save and go on")))
     expect(state(phone)).to_have_text(phone.locator("#save-state").get_attribute("data-not-sent"))
     fill_in(phone, abstract="Half een zin, en verder in de tunnel")
 
@@ -80,7 +90,7 @@ def test_a_proposal_on_a_phone_survives_a_tunnel_a_closed_tab_and_an_old_page(ph
     expect(phone.locator("#id_abstract")).to_have_value("Half een zin, en verder in de tunnel")
     expect(phone.locator("#id_email")).to_have_value("noor@propose.example")
     look(phone)
-    press(phone, nl("Keep it"))
+    touch(button_named(phone, nl("Keep it")))
 
     # The page was open too long: what was typed comes along.
     context.clear_cookies()
@@ -118,7 +128,7 @@ def test_a_proposal_on_a_phone_survives_a_tunnel_a_closed_tab_and_an_old_page(ph
     phone = context.new_page()
     phone.goto(own)
     expect(phone.locator("#id_title")).to_have_value("Toch maar niet")
-    press(phone, nl("Throw it away"))
+    touch(button_named(phone, nl("Throw it away")))
     expect(phone.locator("#id_title")).to_have_value("Samen aan de keukentafel")
 
     # What lacks is said, with the way to it; then it is handed in.

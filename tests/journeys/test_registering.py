@@ -11,9 +11,11 @@ from tests.journeys.people import (
     be,
     choose_by_keys,
     code_in,
+    enter,
     fill_in,
     fill_registration,
     follow,
+    go,
     link_in,
     make_full,
     nl,
@@ -24,6 +26,7 @@ from tests.journeys.people import (
     slot_named,
     tab_to,
     titles_with,
+    touch,
     type_in,
     words_in,
 )
@@ -35,7 +38,7 @@ TAKE = "Take this place"
 def add_question(page: Page, kind: str, **values: str) -> None:
     """From the list of questions, by its buttons, back to it."""
     follow(page, nl("Add a question"))
-    page.get_by_role("main").locator(f"a[href='?soort={kind}']").click()
+    go(page.get_by_role("main").locator(f"a[href='?soort={kind}']"))
     fill_in(page, **values)
 
 
@@ -110,7 +113,7 @@ def test_a_question_built_at_the_desk_is_asked_by_touch_only_after_its_answer(pa
     phone.locator(f"[name={ask}][value=yes]").check()
     press(phone, nl("Go on"))
     expect(phone.locator(".od-errors")).to_be_focused()
-    phone.locator(".od-errors a").click()
+    touch(phone.locator(".od-errors a"))
     expect(drink).to_be_focused()
     look(phone)
     drink.fill("Appelsap")
@@ -136,7 +139,7 @@ def test_a_form_built_on_a_phone_is_filled_in_with_the_keyboard_alone(page, phon
     page.keyboard.press("Space")
     mail = site.mail_after(email, lambda: press_by_keys(page, nl("Go on")))
     type_in(page, code=code_in(mail))
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url(re.compile(r"/mijn-dag/"))
     found = answers_at_desk(phone, name)
     assert (found[first], found[second]) == (nl("Yes"), "Wie maakte het dak?")
@@ -176,7 +179,7 @@ def register_by_keys(page: Page, site, email: str, name: str) -> str:
     page.keyboard.press("Space")
     mail = site.mail_after(email, lambda: press_by_keys(page, t("Go on")))
     type_in(page, code=code_in(mail))
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url(re.compile(r"/mijn-dag/"))
     return page.url
 

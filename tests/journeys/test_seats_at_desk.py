@@ -2,13 +2,24 @@
 """The organiser's hand on the seats of one session: more and fewer, kept, offered, given, moved, and each undone."""
 
 import json
-import re
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.people import fill_in, follow, names_in, nl, press, press_by_keys, type_in, undo
+from tests.journeys.people import (
+    button_named,
+    fill_in,
+    follow,
+    go,
+    names_in,
+    nl,
+    press,
+    press_by_keys,
+    touch,
+    type_in,
+    undo,
+)
 
 EVENT = "plekken"
 DESK = f"/organisatie/{EVENT}"
@@ -61,7 +72,7 @@ class Scene:
 
 @pytest.fixture(scope="module", autouse=True)
 def event(site):
-    site.manage("seed_demo", "--event", EVENT, "--attendees", "0")
+    site.add_event(EVENT)
 
 
 @pytest.fixture
@@ -79,17 +90,15 @@ def row_of(page: Page, name: str) -> Locator:
 
 def move_elsewhere(page: Page, name: str, look=lambda page: None) -> None:
     """To the last session that is offered; a rule in the way is set aside with a reason."""
-    row_of(page, name).get_by_role("link", name=nl("Move")).click()
+    follow(row_of(page, name), nl("Move"))
     look(page)
     page.locator("#id_to").select_option(index=page.locator("#id_to option").count() - 1)
     press(page, nl("Move"))
-    page.locator("#history, [name=aside]").first.wait_for()
     if page.locator("[name=aside]").count():
         look(page)
         page.locator("[name=aside]").check()
         fill_in(page, reason="In overleg")
         press(page, nl("Move"))
-    page.locator("#history").wait_for()
 
 
 @both_widths
@@ -114,7 +123,6 @@ def test_more_places_go_to_who_waits_and_fewer_first_show_whom_they_touch(desk, 
     expect(page.locator("#lose + ul li")).to_have_count(1)
     expect(page.locator("#lose + ul li")).to_contain_text(names[2])
     press_by_keys(page, nl("Yes, fewer places"))
-    page.locator(".od-notice--ok").first.wait_for()
     assert (names_in(page, "holders"), names_in(page, "queue")) == (names[:2], names[2:])
     undo(page)
     assert (names_in(page, "holders"), names_in(page, "queue")) == (names[:3], names[3:])
@@ -132,12 +140,12 @@ def test_somebody_is_given_a_seat_moved_and_taken_off_and_each_comes_back(desk, 
     scene(2, guest, choose=False)
     slot = scene(1, holder, waits, last)
     page.goto(slot.page)
-    row_of(page, last).get_by_role("button", name=nl("Put in front")).click()
+    press(row_of(page, last), nl("Put in front"))
     assert names_in(page, "queue") == [last, waits]
     undo(page)
     assert names_in(page, "queue") == [waits, last]
 
-    row_of(page, waits).get_by_role("link", name=nl("Take off the list")).click()
+    follow(row_of(page, waits), nl("Take off the list"))
     fit(page)
     press(page, nl("Yes, take off the list"))
     assert names_in(page, "queue") == [last]
@@ -161,14 +169,13 @@ def test_a_seat_is_given_and_taken_away_and_both_are_undone(desk, scene, fit, wi
     expect(page.get_by_role("rowheader", name=guest)).to_be_visible()
     fit(page)
     press_by_keys(page, nl("Give a seat"))
-    page.locator("#history").wait_for()
     assert names_in(page, "holders") == [guest]
     fit(page)
     undo(page)
     assert names_in(page, "holders") == []
     page.goto(f"{slot.page}geven/?q=ida+{width}")
     press(page, nl("Give a seat"))
-    row_of(page, guest).get_by_role("link", name=nl("Take away")).click()
+    follow(row_of(page, guest), nl("Take away"))
     fit(page)
     press(page, nl("Yes, take the seat away"))
     assert names_in(page, "holders") == []
@@ -240,7 +247,7 @@ def test_a_free_seat_is_offered_and_accepted_by_a_press(desk, open_page, scene, 
     follow(page, nl("Change these settings"))
     page.locator("[name=gives][value=offer]").check()
     press(page.get_by_role("main"), nl("Save"))
-    row_of(page, holder).get_by_role("link", name=nl("Take away")).click()
+    follow(row_of(page, holder), nl("Take away"))
     away = nl("Yes, take the seat away")
     assert slot.title in site.mail_after("lou.aanbod@overheid.example", lambda: press(page, away))
     expect(row_of(page, waits).locator(".od-badge--offer")).to_be_visible()
@@ -259,18 +266,16 @@ def test_the_pictures_keep_themselves_up_to_date(desk, open_page, scene, fit, wi
     page, visitor, slot = desk(width), open_page(width), scene(3, f"Max Beeld {width}", choose=False)
     page.goto(f"{DESK}/plaatsen/")
     fit(page)
-    page.get_by_role("navigation", name=nl("How to look at it")).get_by_role("link").last.click()
+    go(page.get_by_role("navigation", name=nl("How to look at it")).get_by_role("link").last)
     line = page.locator("li", has=page.locator(f"#live-{slot.slot}")).locator(".od-seatlines__n")
     expect(line).to_contain_text("0 / 3")
     fit(page)
-    take = visitor.locator(f"form[action$='/plaats/{slot.slot}/']").get_by_role(
-        "button", name=nl("Take this place")
-    )
+    take = button_named(visitor.locator(f"form[action$='/plaats/{slot.slot}/']"), nl("Take this place"))
     for number in (1, 2, 3, 4):
         visitor.goto(f"{slot.own_page(0)}kiezen/?ronde={number}")
         if take.count():
             break
-    take.click()
+    go(take)
     expect(visitor.locator(".od-notice--ok").first).to_be_visible()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(line).to_contain_text("1 / 3")
@@ -280,17 +285,16 @@ def test_a_session_that_is_called_off_shows_whom_it_touches_before_the_release(d
     names = ("Nel Weg", "Olaf Weg")
     page, slot = desk(WIDE), scene(1, *names)
     page.goto(f"{DESK}/programma/rooster/")
-    page.locator(f".od-slotitem a[href*='/{slot.slot}/']").first.click()
+    go(page.locator(f".od-slotitem a[href*='/{slot.slot}/']").first)
     page.locator("[name=state]").select_option("cancelled")
-    main = page.get_by_role("main")
-    main.get_by_role("button", name=re.compile(rf"^{nl('Save')}$")).click()
-    expect(main.get_by_text(nl("Saved in the draft")).first).to_be_visible()
+    go(page.get_by_role("main").get_by_role("button", name=nl("Save"), exact=True))
+    expect(page.get_by_role("main").get_by_text(nl("Saved in the draft")).first).to_be_visible()
     page.goto(f"{DESK}/programma/versie/")
     touched = page.locator(".od-stacklist li", has_text=slot.title)
     expect(touched).to_contain_text(nl("Cancelled"))
-    touched.locator("summary").click()
+    touch(touched.locator("summary"))
     expect(touched.get_by_role("link", name=names[0])).to_be_visible()
     expect(touched).to_contain_text("1 wacht")
     fit(page)
-    touched.get_by_role("link", name=nl("To the seats of this session")).click()
+    follow(touched, nl("To the seats of this session"))
     assert names_in(page, "holders") == [names[0]]

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.people import fill_in, follow, link_in, nl, press
+from tests.journeys.people import fill_in, follow, go, link_in, nl, press, touch
 
 EVENT = "keuze"
 DESK = f"/organisatie/{EVENT}/voorstellen/"
@@ -31,7 +31,7 @@ for n in range(40):
 
 @pytest.fixture(scope="module", autouse=True)
 def _forty(site):
-    site.manage("seed_demo", "--event", EVENT, "--attendees", "0")
+    site.add_event(EVENT)
     site.manage("shell", "-v0", "-c", FORTY)
 
 
@@ -44,7 +44,7 @@ def tick(page, ideas):
 def decide(page, ideas, button):
     page.goto(f"{DESK}?q=Idee")
     tick(page, ideas)
-    page.locator(f"#several [name=doe][value={button}]").click()
+    go(page.locator(f"#several [name=doe][value={button}]"))
     expect(page.locator(".od-notice--ok").first).to_be_visible()
 
 
@@ -64,25 +64,25 @@ def test_forty_proposals_become_a_programme(desk, open_page, site, look):
     # Looked at once more, applied in one press; nobody has heard anything yet.
     page.goto(f"{DESK}besluiten/")
     look(page)
-    page.locator("form[action$='/toepassen/'] button.nl-button--primary").click()
+    go(page.locator("form[action$='/toepassen/'] button.nl-button--primary"))
     expect(page.locator(".od-notice--ok").first).to_contain_text("8")
 
     # The mails are read with the real names, one is changed, and they go together.
     page.goto(f"{DESK}mail/?q=Idee")
     look(page)
-    page.get_by_role("row", name=re.compile("Idee 01")).locator("summary").first.click()
+    touch(page.get_by_role("row", name=re.compile("Idee 01")).locator("summary").first)
     expect(page.get_by_role("row", name=re.compile("Idee 01"))).to_contain_text("Keus 0")
-    page.get_by_role("row", name=re.compile("Idee 01")).get_by_role(
-        "link", name=re.compile(re.escape(nl("Change the text")))
-    ).click()
+    row = page.get_by_role("row", name=re.compile("Idee 01"))
+    go(row.get_by_role("link", name=re.compile(re.escape(nl("Change the text")))))
     body = page.locator("main textarea[name=body]")
     body.fill("Wat een mooi plan!\n\n" + body.input_value())
     press(page, nl("Save"))
     page.goto(f"{DESK}mail/?q=Idee")
-    page.locator("[name=do][value=release-all]").click()
+    go(page.locator("[name=do][value=release-all]"))
     look(page)
     mail = site.mail_after(
-        "keus0@x.example", page.locator("main form button[name=do][value=release]").first.click
+        "keus0@x.example",
+        lambda: go(page.locator("main form button[name=do][value=release]").first),
     )
     assert "Wat een mooi plan!" in mail
 
@@ -96,7 +96,7 @@ def test_forty_proposals_become_a_programme(desk, open_page, site, look):
     own = phone.url
     other = open_page(360, 740)
     other.goto(link_in(site.last_mail("keus1@x.example"), "/spreker/"))
-    other.locator("article", has_text="Idee 02").get_by_role("link", name=nl("Withdraw")).click()
+    go(other.locator("article", has_text="Idee 02").get_by_role("link", name=nl("Withdraw")))
     look(other)
     press(other, nl("Yes, withdraw it"))
     expect(other.locator("article", has_text="Idee 02")).to_contain_text(nl("withdrawn"))
@@ -106,14 +106,14 @@ def test_forty_proposals_become_a_programme(desk, open_page, site, look):
     vacancy = page.locator("section", has_text="Idee 02").first
     expect(vacancy).to_contain_text("Idee 04")
     look(page)
-    vacancy.locator("button.nl-button--primary").click()
+    go(vacancy.locator("button.nl-button--primary"))
     page.goto(f"{DESK}?q=Idee+04")
     row = page.locator("tr", has=page.locator("[name=proposal]"))
     expect(row).to_contain_text(re.compile(nl("accepted"), re.IGNORECASE))
 
     # Placed in the timetable and released: the speaker sees when and where.
     page.goto(f"{TIMETABLE}rooster/")
-    page.get_by_role("link", name=re.compile("Idee 01")).first.click()
+    go(page.get_by_role("link", name=re.compile("Idee 01")).first)
     page.wait_for_url(re.compile(r"/momenten/\d+/"))
     page.locator("main select[name=room]").select_option(index=1)
     fill_in(page, start="16:40")
@@ -128,5 +128,6 @@ def test_forty_proposals_become_a_programme(desk, open_page, site, look):
 
 def release(page):
     """Nothing is in the way: everybody sees it from now on."""
-    page.get_by_role("button", name=re.compile(nl("Release version %(number)s") % {"number": r"\d+"})).click()
+    name = re.compile(nl("Release version %(number)s") % {"number": r"\d+"})
+    go(page.get_by_role("button", name=name))
     page.wait_for_url(re.compile(r"/versie/\d+/"))

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import fill_in, follow, names_in, nl, press, press_by_keys, undo
+from tests.journeys.people import fill_in, follow, go, names_in, nl, press, press_by_keys, touch, undo
 
 WIDE, NARROW = 1280, 360
 
@@ -67,7 +67,7 @@ def scene(site):
 @pytest.fixture(scope="module", autouse=True)
 def events(site):
     for event in ("samen", "vandaag"):
-        site.manage("seed_demo", "--event", event, "--attendees", "0")
+        site.add_event(event)
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -83,13 +83,13 @@ def test_everybody_who_can_goes_to_another_time_and_who_cannot_is_named_first(de
     stays = page.locator("section[aria-labelledby=stay] li")
     expect(stays).to_have_count(1)
     expect(stays).to_contain_text(names[2])
-    page.locator("summary", has_text=nl("Who goes along")).click()
+    touch(page.locator("summary", has_text=nl("Who goes along")))
     goes = page.locator("details li")
     assert goes.all_inner_texts() == list(names[:2])
     fit(page)
     assert title in site.mail_after(
         f"ada.samen.{width}@overheid.example",
-        page.get_by_role("main").get_by_role("button", name=re.compile("2")).click,
+        lambda: go(page.get_by_role("main").get_by_role("button", name=re.compile("2"))),
     )
     said = nl("Moved: %(moved)d. Could not go along: %(stayed)d.") % {"moved": 2, "stayed": 1}
     expect(page.get_by_text(said)).to_be_visible()
@@ -130,7 +130,7 @@ def test_who_came_is_marked_on_the_day_by_name_by_code_and_on_their_own_page(des
     expect(page.locator(".od-notice--ok")).to_be_visible()
     assert seen(page) == [names[1]]
 
-    page.locator("summary", has_text=nl("Paste codes of badges")).click()
+    touch(page.locator("summary", has_text=nl("Paste codes of badges")))
     fill_in(page, codes="\n".join([people[1][1], people[2][1].lower(), "geen code"]))
     press(page, nl("Mark these"))
     said = nl("Marked now: %(n)d. Marked before: %(known)d.") % {"n": 1, "known": 1}

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conference.models import Change, Room, Venue
 from programme.models import Participation, Placement, PlacementState, Release, Session, Slot, Speaker, Track
-from programme.operations.importing import import_schedule, preview_import
+from programme.operations.importing import import_schedule
 from programme.operations.releases import freeze_release
 from programme.operations.report import WHATS, ImportReport, Tally
 from tests.make import (
@@ -184,16 +184,6 @@ def test_links_stand_under_the_abstract():
     day = make_event()
     bring(day, event(1, links=[{"url": "https://dag.example/a(b)", "title": "Dia's [1]"}]))
     assert Session.objects.get().abstract == "Tekst van 1.\n\n- [Dia's [1]](https://dag.example/a%28b%29)"
-
-
-def test_a_preview_says_the_same_and_does_nothing():
-    day = make_event()
-    bring(day, event(1), event(2))
-    file = frab(event(1, title="Anders"), event(3))
-    before = everything()
-    report = preview_import(day, file, by=None, at=NOW)
-    assert everything() == before
-    assert report == import_schedule(day, file, by=None, at=NOW)
 
 
 def test_a_report_survives_as_json():

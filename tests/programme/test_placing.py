@@ -16,7 +16,6 @@ from programme.operations.placing import (
     move_slot,
     place_slot,
     remove_slot,
-    restore_slot,
     undo_placing,
 )
 from programme.operations.releases import freeze_release
@@ -28,6 +27,7 @@ from tests.make import NOW, at, make_event, make_person, make_room, make_session
 
 pytestmark = pytest.mark.django_db
 WHO = {"by": None, "at": NOW}
+RESTORED = Step(state=PlacementState.PLANNED.value)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_slot_is_added_moved_cancelled_and_planned_again_and_history_says_so(e
     place_slot(slot, spot(other, "13:00", "14:00"), **who)
     cancel_slot(slot, **who)
     assert drafted(event) == {slot.pk: spot(other, "13:00", "14:00", "cancelled")}
-    restore_slot(slot, **who)
+    move_slot(slot, RESTORED, **who)
     move_slot(slot, Step(minutes=-15), **who)
     assert drafted(event) == {slot.pk: spot(other, "12:45", "13:45")}
     lines = Change.objects.order_by("pk").values_list("verb", "subject", "by", "data__title")
@@ -82,7 +82,7 @@ def test_a_slot_is_added_moved_cancelled_and_planned_again_and_history_says_so(e
 def test_what_changes_nothing_is_not_written_down(event, room):
     slot = added(room)
     assert place_slot(slot, spot(room), **WHO) is None
-    assert restore_slot(slot, **WHO) is None
+    assert move_slot(slot, RESTORED, **WHO) is None
     assert change_slots(event, [slot.pk], Step(room=room.pk), **WHO) is None
     assert Change.objects.count() == 1
 

@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from django.db import connection
 
-from registration.operations import locks
+from conference import locks
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has an order of its own")
 

@@ -29,7 +29,7 @@ def group(child: Child) -> list[str]:
 
 
 def wait_for(truth):
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not truth():
         assert time.monotonic() < until
         time.sleep(0.02)

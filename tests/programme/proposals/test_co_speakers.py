@@ -14,62 +14,21 @@ from programme.operations.co_speakers import (
     INVITATIONS_PER_DAY,
     MAILS_PER_DAY,
     invite_again,
-    invite_speaker,
     order_speakers,
     remove_speaker,
     withdraw_invitation,
 )
-from programme.operations.joining import (
-    accept_invitation,
-)
 from programme.speaker_links import invited_token, speaker_token
-from tests.make import NOW, make_event
+from tests.make import NOW
 from tests.make_proposals import make_call, make_profile, make_proposal
+from tests.programme.proposals.asking import SAM, ask, join, mails, own_page, parts
 
 pytestmark = pytest.mark.django_db
-SAM = "sam@voorbeeld.nl"
-TOLD = {"name": "Sam", "organisation": "Gemeente Almere", "role": "jurist", "bio": "Over mij."}
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def noor(event):
-    return make_profile(event, "Noor")
 
 
 @pytest.fixture
 def proposal(event, noor):
     return make_proposal(event, speaker=noor, title="Data delen")
-
-
-def ask(proposal, name="Sam", email=SAM):
-    return invite_speaker(proposal, name, email, by=proposal.owner, at=NOW)
-
-
-def join(proposal, *, consents=True, name="Sam", email=SAM):
-    return accept_invitation(ask(proposal, name, email), TOLD | {"name": name}, consents=consents, at=NOW)
-
-
-def own_page(speaker, proposal, page="sprekers/"):
-    return f"/dag/spreker/{speaker_token(speaker)}/voorstel/{proposal.number}/{page}"
-
-
-def door(part):
-    return f"/dag/voorstel/uitgenodigd/{invited_token(part)}/"
-
-
-def mails():
-    rows = Message.objects.order_by("pk").values_list("to", "template")
-    return [(to, template.removeprefix("programme/")) for to, template in rows]
-
-
-def parts(proposal):
-    rows = proposal.speakers.order_by("position", "pk").select_related("speaker")
-    return [(row.speaker.name if row.speaker else row.name, row.state) for row in rows]
 
 
 def test_the_owner_asks_somebody_along_by_mail(client, noor, proposal):

@@ -28,12 +28,6 @@ def event():
     return event
 
 
-@pytest.fixture
-def desk(client, event):
-    client.force_login(make_user("organiser", event=event))
-    return client
-
-
 def tick(proposal):
     proposal.refresh_from_db()
     return f"{proposal.pk}:{seen_of(proposal)}"

@@ -7,15 +7,10 @@ from django.test import Client
 from conference.models import Message
 from programme.operations.co_speakers import invite_speaker
 from programme.operations.joining import accept_invitation
-from tests.make import NOW, make_event, make_user
+from tests.make import NOW, make_user
 from tests.make_proposals import make_profile, make_proposal
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture

@@ -33,16 +33,6 @@ PDF = b"%PDF-1.7\n%%EOF\n"
 
 
 @pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def noor(event):
-    return make_profile(event, "Noor")
-
-
-@pytest.fixture
 def proposal(event, noor):
     return make_proposal(event, "confirmed", speaker=noor)
 

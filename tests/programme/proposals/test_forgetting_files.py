@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 
+from conference.operations.kept_files import small_name
 from conference.site.operations.personal_data import erase_person, export_person, stored_about
 from programme.models import Material, ProposalSpeaker
 from programme.operations.co_speakers import invite_speaker
-from programme.operations.kept_files import small_name
 from programme.operations.materials import add_file
 from programme.operations.profiles import set_photo
 from programme.published import latest_of

@@ -4,10 +4,9 @@
 import pytest
 
 from conference.errors import Refusal
-from conference.models import Change, Message, Person
+from conference.models import Change, Person
 from programme.models import Participation, ProposalState, Speaker
 from programme.operations.co_speakers import (
-    invite_speaker,
     withdraw_invitation,
 )
 from programme.operations.joining import (
@@ -17,54 +16,17 @@ from programme.operations.joining import (
     withdraw_consent,
 )
 from programme.published import latest_of
-from programme.speaker_links import invited_token, speaker_token
-from tests.make import NOW, make_event, make_room, make_slot, make_venue
+from programme.speaker_links import speaker_token
+from tests.make import NOW, make_room, make_slot, make_venue
 from tests.make_proposals import make_profile, make_proposal
+from tests.programme.proposals.asking import SAM, TOLD, ask, door, join, mails, own_page, parts
 
 pytestmark = pytest.mark.django_db
-SAM = "sam@voorbeeld.nl"
-TOLD = {"name": "Sam", "organisation": "Gemeente Almere", "role": "jurist", "bio": "Over mij."}
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def noor(event):
-    return make_profile(event, "Noor")
 
 
 @pytest.fixture
 def proposal(event, noor):
     return make_proposal(event, speaker=noor, title="Data delen")
-
-
-def ask(proposal, name="Sam", email=SAM):
-    return invite_speaker(proposal, name, email, by=proposal.owner, at=NOW)
-
-
-def join(proposal, *, consents=True, name="Sam", email=SAM):
-    return accept_invitation(ask(proposal, name, email), TOLD | {"name": name}, consents=consents, at=NOW)
-
-
-def own_page(speaker, proposal, page="sprekers/"):
-    return f"/dag/spreker/{speaker_token(speaker)}/voorstel/{proposal.number}/{page}"
-
-
-def door(part):
-    return f"/dag/voorstel/uitgenodigd/{invited_token(part)}/"
-
-
-def mails():
-    rows = Message.objects.order_by("pk").values_list("to", "template")
-    return [(to, template.removeprefix("programme/")) for to, template in rows]
-
-
-def parts(proposal):
-    rows = proposal.speakers.order_by("position", "pk").select_related("speaker")
-    return [(row.speaker.name if row.speaker else row.name, row.state) for row in rows]
 
 
 def test_opening_the_link_changes_nothing_and_saying_yes_is_one_post(client, event, noor, proposal):

@@ -1,20 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The texts of mail about proposals on the desk, through HTTP."""
 
-import re
-
 import pytest
 
 from programme.models import MailTemplate
 from programme.operations.letter_texts import add_letter_text
-from programme.operations.proposal_letters import tell
-from tests.make import NOW, make_event, make_person, make_track, make_user
+from tests.make import NOW, make_event, make_person, make_track
 from tests.make_proposals import make_call, make_profile, make_proposal
+from tests.programme.proposals.mailing import TEXTS, letters, text
 
 pytestmark = pytest.mark.django_db
-MAIL = "/organisatie/dag/voorstellen/mail/"
-TEXTS = f"{MAIL}teksten/"
-NEW = "/organisatie/dag/voorstellen/nieuw/"
 
 
 @pytest.fixture
@@ -22,21 +17,6 @@ def event():
     event = make_event("dag", name="Dag", help_email="hulp@dag.example")
     make_call(event)
     return event
-
-
-@pytest.fixture
-def desk(client, event):
-    client.force_login(make_user("organiser", event=event))
-    return client
-
-
-def letters(event, count, told="accepted"):
-    return [tell(make_proposal(event, told), told, at=NOW, held=True)[0] for _n in range(count)]
-
-
-def text(response):
-    plain = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(plain.replace("&#x27;", "'").replace("&quot;", '"').split())
 
 
 def test_a_text_begins_as_a_copy_of_ours_and_is_used_from_then_on(desk, event):

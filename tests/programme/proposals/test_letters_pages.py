@@ -10,13 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from conference.models import Change, Message
 from programme.models import MailTemplate
 from programme.operations.proposal_letters import tell
-from tests.make import NOW, make_event, make_user
+from tests.make import NOW, make_event
 from tests.make_proposals import make_call, make_proposal
+from tests.programme.proposals.mailing import MAIL, letters, text
 
 pytestmark = pytest.mark.django_db
-MAIL = "/organisatie/dag/voorstellen/mail/"
-TEXTS = f"{MAIL}teksten/"
-NEW = "/organisatie/dag/voorstellen/nieuw/"
 
 
 @pytest.fixture
@@ -26,23 +24,8 @@ def event():
     return event
 
 
-@pytest.fixture
-def desk(client, event):
-    client.force_login(make_user("organiser", event=event))
-    return client
-
-
-def letters(event, count, told="accepted"):
-    return [tell(make_proposal(event, told), told, at=NOW, held=True)[0] for _n in range(count)]
-
-
 def states():
     return list(Message.objects.order_by("pk").values_list("state", flat=True))
-
-
-def text(response):
-    plain = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(plain.replace("&#x27;", "'").replace("&quot;", '"').split())
 
 
 def against(event):

@@ -23,23 +23,12 @@ from programme.proposals.files import TYPES
 from programme.speaker_links import speaker_token
 from tests.make import (
     NOW,
-    make_event,
 )
-from tests.make_proposals import make_profile, make_proposal
+from tests.make_proposals import make_proposal
 from tests.programme.proposals.pictures import office
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF\n"
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
-def noor(event):
-    return make_profile(event, "Noor")
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from programme.models import (
     Slot,
 )
 from programme.operations.moving import (
-    cancel_proposal,
     confirm_session,
     move_proposal,
     reorder_reserve,
@@ -172,7 +171,7 @@ def test_what_is_withdrawn_goes_where_nobody_saw_it_and_is_cancelled_where_it_st
     assert slot.placements.get(release__number=2).state == "cancelled"
     unknown = move(make_proposal(event), "accepted")
     session = unknown.session_id
-    cancel_proposal(unknown.pk, by=None, at=SOON)
+    move_proposal(unknown.pk, ProposalState.CANCELLED, by=None, at=SOON)
     unknown.refresh_from_db()
     assert (unknown.session, Session.objects.filter(pk=session).exists()) == (None, False)
 
@@ -202,7 +201,7 @@ def test_a_place_that_comes_free_is_proposed_to_the_first_of_the_same_kind(event
         "reserve",
         None,
     )
-    cancel_proposal(make_proposal(event, "accepted").pk, by=None, at=SOON)
+    move_proposal(make_proposal(event, "accepted").pk, ProposalState.CANCELLED, by=None, at=SOON)
     talk.refresh_from_db()
     assert talk.pending == "accepted"
     undo_move(leaving.pk, seen=None, by=None, at=SOON)

@@ -11,25 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from conference.models import Change, Event
+from conference.operations.kept_files import small_name
 from conference.versions import StaleEdit, fingerprint
 from programme.models import About, Availability, CallQuestion, ProposalAnswer, Speaker
-from programme.operations.kept_files import forget_lost_speaker_files, small_name
+from programme.operations.kept_files import forget_lost_speaker_files
 from programme.operations.profiles import event_parts, profile_values, remove_photo, save_profile, set_photo
 from programme.operations.speakers import set_times, times_of
 from programme.proposals.day_parts import stretches
 from programme.published import latest_of
 from programme.speaker_links import speaker_token
-from tests.make import NOW, at, make_event, make_room, make_slot, make_venue
+from tests.make import NOW, at, make_room, make_slot, make_venue
 from tests.make_proposals import make_call, make_profile, make_proposal
 from tests.programme.proposals.pictures import photo_with_place
 
 pytestmark = pytest.mark.django_db
 MORNING, EVENING = "2027-02-04 morning", "2027-02-04 evening"
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture

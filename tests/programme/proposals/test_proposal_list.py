@@ -25,15 +25,10 @@ from programme.queries.proposals import (
     wishes_of,
 )
 from programme.queries.proposals_missing import missing_of
-from tests.make import NOW, make_event, make_track, make_user, make_venue
+from tests.make import NOW, make_track, make_user, make_venue
 from tests.make_proposals import make_call, make_profile, make_proposal
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 def found(event, query="", *, is_organiser=True):

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def event():
-    return make_event("dag")
-
-
-@pytest.fixture
 def organiser(event):
     return make_user("organiser", event=event).person
 

@@ -13,15 +13,10 @@ from programme.operations.changes_asked import ask_changes, changes_made
 from programme.operations.comments import add_comment, add_speaker_comment, change_comment, delete_comment
 from programme.queries.my_talks import talks_of
 from programme.queries.proposal_page import comments_of
-from tests.make import NOW, make_event, make_user
+from tests.make import NOW, make_user
 from tests.make_proposals import make_profile, make_proposal
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture

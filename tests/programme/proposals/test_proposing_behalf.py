@@ -8,13 +8,11 @@ import pytest
 from conference.models import Message
 from programme.models import Proposal, ProposalSpeaker
 from programme.speaker_links import speaker_with
-from tests.make import make_event, make_person, make_user
+from tests.make import make_event, make_person
 from tests.make_proposals import make_call, make_profile
+from tests.programme.proposals.mailing import NEW
 
 pytestmark = pytest.mark.django_db
-MAIL = "/organisatie/dag/voorstellen/mail/"
-TEXTS = f"{MAIL}teksten/"
-NEW = "/organisatie/dag/voorstellen/nieuw/"
 
 
 @pytest.fixture
@@ -22,12 +20,6 @@ def event():
     event = make_event("dag", name="Dag", help_email="hulp@dag.example")
     make_call(event)
     return event
-
-
-@pytest.fixture
-def desk(client, event):
-    client.force_login(make_user("organiser", event=event))
-    return client
 
 
 def behalf(**values):

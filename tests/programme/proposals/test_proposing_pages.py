@@ -18,7 +18,7 @@ from tests.make_proposals import make_call, make_profile, make_proposal
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 23
+QUERIES = 24
 NEW = "/dag/voorstel/nieuw/"
 TYPED = {"kind": "workshop", "title": "Samen werken", "name": "Anna Bakker", "email": "anna@ommen.example"}
 TEXT = "Zo doen we dat met elkaar. " * 8

@@ -23,16 +23,11 @@ from programme.operations.saved_lists import delete_list, save_list
 from programme.proposals.labels import clean_label, labels_in
 from programme.proposals.standing import seen_of
 from programme.queries.proposal_figures import figures
-from tests.make import NOW, make_event, make_user, make_venue
+from tests.make import NOW, make_user, make_venue
 from tests.make_proposals import make_call, make_profile, make_proposal
 
 pytestmark = pytest.mark.django_db
 BASE = "/organisatie/dag/voorstellen/"
-
-
-@pytest.fixture
-def event():
-    return make_event("dag")
 
 
 @pytest.fixture

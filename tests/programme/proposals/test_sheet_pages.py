@@ -30,12 +30,6 @@ def by(db):
     return make_person(name="Olga Organisator")
 
 
-@pytest.fixture
-def desk(client, event):
-    client.force_login(make_user("organiser", event=event))
-    return client
-
-
 def work(**params):
     """Do what the worker would do now."""
     job = Job.objects.order_by("-pk").first()

@@ -3,7 +3,7 @@
 
 import pytest
 
-from registration.badges.piling import RunWish, piles_of, size_of_run
+from registration.badges.piling import RunWish, piles_of
 from registration.models import Attendee, AttendeeState
 from registration.operations.badges import set_badge_text
 from tests.make import (
@@ -83,11 +83,3 @@ def test_a_new_kind_of_print_is_counted_from_the_last_one(event, venue, layout):
     assert piles_of(event, RunWish(layout, choice="changed")) == []
     set_badge_text(anna.pk, "", "", by=None, at=NOW)
     assert names_in(piles_of(event, RunWish(layout, choice="changed"))) == [["Anna"]]
-
-
-def test_the_size_is_known_before(event, venue):
-    layout = make_layout(event)
-    named(venue, *"ABCDE")
-    named(make_venue(event), "F")
-    found = size_of_run(event, RunWish(layout, spares=2))
-    assert (found.badges, found.spares, found.sheets, found.piles) == (6, 4, 3, 2)

@@ -109,7 +109,8 @@ def test_another_kind_of_body(post):
 
 def test_other_ways_to_ask(client, phone):
     headers = {"authorization": f"Bearer {device_token(phone)}"}
-    assert client.get("/api/v1/events/dag/scans", headers=headers).status_code == 405
+    other = client.get("/api/v1/events/dag/scans", headers=headers)
+    assert (other.status_code, other.json()["title"]) == (405, "Method Not Allowed")
     assert client.post("/api/v1/events/dag/scans", {}, content_type="application/json").status_code == 401
     assert client.post("/api/v1/events/geen/scans", {}, content_type="application/json").status_code == 404
 
