@@ -28,6 +28,7 @@ DEVICE = """SELECT device.id FROM registration_device device JOIN conference_eve
 WIPED = "SELECT wiped_at IS NOT NULL FROM registration_device WHERE id = ?"
 CONFLICTS = """SELECT count(*) FROM registration_conflict JOIN registration_scan scan ON scan.id = scan_id
     JOIN registration_attendee who ON who.id = scan.attendee_id WHERE who.badge_code = ?"""
+EMPTY_LIST = 48  # bytes
 CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
 # What a scanner that is a keyboard does: keys in quick succession.
 TYPED = """text => { for (const key of [...text, "Enter"])
@@ -79,6 +80,13 @@ class Phone:
         self.start(behind=f"#koppel={code}")
         self.shows(screen)
         self.page.wait_for_function("async () => !!(await navigator.serviceWorker.getRegistration())?.active")
+        until(self.knows_what_it_keeps, lambda: "the browser's list of what it keeps is empty")
+
+    def knows_what_it_keeps(self) -> bool:
+        """Chromium lists the files of a cache when it is made and again after twenty seconds. After a crash it makes a list
+        that is older than the folder anew, but believes an empty one of the same tick of the clock as the first file."""
+        lists = list(self.folder.rglob("Service Worker/**/the-real-index"))
+        return bool(lists) and all(one.stat().st_size > EMPTY_LIST or is_outdated(one) for one in lists)
 
     def kill(self) -> None:
         """As when the battery is taken out: its other processes end too, and let go of what is stored, a moment later."""
@@ -153,6 +161,10 @@ class Phone:
     def is_settled(self) -> None:
         """Wait until the server has answered every scan."""
         until(lambda: not self.queue(), lambda: f"{self.queue()} scans still wait")
+
+
+def is_outdated(index: Path) -> bool:
+    return index.stat().st_mtime_ns < index.parent.parent.stat().st_mtime_ns
 
 
 def below(process: int) -> list[int]:
