@@ -13,6 +13,7 @@ from conference.errors import Refusal
 from tests.make_awards import now
 from tests.voting.ballot_box import CHOICES, CODE, NONCE, make_open_award, make_right, outcome, stands
 from voting.models import Award, Ballot, SpooledBallot, VotingRight
+from voting.operations import claiming
 from voting.operations.casting import cast_ballot
 from voting.operations.closing import close_election
 from voting.operations.locks import hold_election
@@ -119,6 +120,44 @@ class TestWaiting:
         together(end)
         assert len(outcome(award, right.email, CODE, CHOICES, NONCE)) == 64
         assert stands(right) == ("used", 0, 1)
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+    def test_a_vote_that_began_before_it_closed_and_comes_to_the_lock_after_it_is_refused(
+        self, together, monkeypatch
+    ):
+        """The statement sees the database as it was when it began; what the row lock reads is newer."""
+        award = make_open_award()
+        right = make_right(award)
+        take, halt = (
+            "AS is_ours\n",
+            "AS is_ours FROM (SELECT pg_advisory_xact_lock(7, 7) OFFSET 0) AS halted\n",
+        )
+        assert claiming.ALL.count(take) == 1
+        monkeypatch.setattr(claiming, "ALL", claiming.ALL.replace(take, halt))
+        held = threading.Event()
+
+        def close():
+            asked("SELECT pg_advisory_lock(7, 7)")
+            held.set()
+            while not asked("SELECT count(*) FROM pg_locks WHERE classid = 7 AND objid = 7 AND NOT granted"):
+                time.sleep(0.01)
+            with transaction.atomic():
+                hold_election(award.pk)
+                Award.objects.filter(pk=award.pk).update(phase="closed")
+            asked("SELECT pg_advisory_unlock(7, 7)")
+
+        def vote():
+            held.wait()
+            return outcome(award, right.email, CODE, CHOICES, NONCE)
+
+        assert together(close, vote)[1] == "closed"
+        assert stands(right) == ("valid", 0, 0)
+
+
+def asked(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]
 
 
 def until_shut(award, email, number):

@@ -2,8 +2,9 @@
 """What the database is asked of a ballot: use this right, if this is its code, and lay this ballot down; all or nothing.
 
 On PostgreSQL it is one statement, its own transaction, parsed and planned once per connection. It takes a share in the election's
-lock where that is free, and only then reads whether people can vote, by a row lock, which always sees what was committed last:
-so nothing is cast after somebody who held the lock alone has closed it. Where it is not free it waits, and asks again.
+lock where that is free, and only then reads whether people can vote, by a row lock, which sees what was committed last (not so
+`FOR KEY SHARE`: that takes a row as it was, when none of its keys changed): so nothing is cast after somebody who held the lock
+alone has closed it. Where it is not free it waits, and asks again.
 See docs/decisions/0029.
 """
 
@@ -47,9 +48,8 @@ def claim_right(claim: Claim) -> HeadLine | None:
 
 def _on_postgresql(claim: Claim) -> HeadLine | None:
     is_ours, *found = _asked(_statement(claim))
-    if (
-        not is_ours
-    ):  # somebody closes it, pauses it, or counts on nobody being here for a moment: wait for them
+    # Else somebody closes it, pauses it, or counts on nobody being here for a moment: wait for them.
+    if not is_ours:
         with transaction.atomic():
             wait, again = sharing_election(claim.award.pk), _statement(claim)
             *_lock, [(_is_ours, *found)] = planned_rows(connections["default"], *wait, again)
@@ -107,7 +107,7 @@ ALL = f"""
 WITH turn AS MATERIALIZED (
     SELECT pg_try_advisory_xact_lock_shared(%s::int, %s::int) AS is_ours
 ), open_one AS MATERIALIZED (
-    SELECT voting_award.id FROM turn, voting_award WHERE turn.is_ours AND {OPEN} FOR KEY SHARE OF voting_award
+    SELECT voting_award.id FROM turn, voting_award WHERE turn.is_ours AND {OPEN} FOR SHARE OF voting_award
 ), used AS ({USE}), laid AS (
     INSERT INTO voting_spooledballot (commitment, sealed, award_id) SELECT %s, %s, %s FROM used WHERE used.state = 'used'
 )
