@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which e-mail addresses are one and the same voter. Pure: no Django.
 
-Capitals, plus-tags, the dots of Gmail, `googlemail.com` and the spellings of an international domain fold together. Dots elsewhere
+Capitals, plus-tags, the dots of Gmail, other names of one provider and the spellings of an international domain fold together. Dots elsewhere
 do not, nor do letters that only look alike: those are other mailboxes."""
 
 import re
@@ -17,7 +17,9 @@ LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 PLAIN_DOMAIN = re.compile(
     r"(?!.*\bxn--)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 )
-GOOGLE = frozenset({"gmail.com", "googlemail.com"})
+GMAIL = "gmail.com"
+# A name at these is the same mailbox at those: so their providers say, see docs/decisions/0031.
+OTHER_NAMES = {"googlemail.com": GMAIL, "mac.com": "icloud.com", "me.com": "icloud.com"}
 
 
 def tidied(address: str) -> str:
@@ -38,9 +40,9 @@ def tidied(address: str) -> str:
 def folded(address: str) -> str:
     """The one form of all spellings of an address: who has it, has the right. Raises ValueError when it is no address."""
     local, _at, domain = tidied(address).rpartition("@")
-    local = local.partition("+")[0]
-    if domain in GOOGLE:
-        local, domain = local.replace(".", ""), "gmail.com"
+    local, domain = local.partition("+")[0], OTHER_NAMES.get(domain, domain)
+    if domain == GMAIL:
+        local = local.replace(".", "")
     if not LOCAL.fullmatch(local):  # nothing stood before the plus, or a dot did
         raise ValueError("name")
     return f"{local}@{domain}"

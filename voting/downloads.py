@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The files of an election as answers: streamed, with their length and an ETag, for pages and the API alike."""
+"""The files of an election as answers, with their length and an ETag, for pages and the API alike; large ones are streamed."""
 
 import hashlib
 import io
@@ -19,6 +19,9 @@ ALL = "election.zip"
 TYPES = {"json": "application/json", "jsonl": "application/jsonl", "zip": "application/zip"}
 PLAIN = "text/plain; charset=utf-8"
 SECONDS = 30
+# What is streamed holds a process until who asked has read nearly all of it, unless a web server before us takes it over. So
+# what can be in memory is handed over at once.
+WHOLE = 1 << 20
 # What a zip without compression has beside the content: per file its two headers and what follows it; its own end.
 ZIP_FILE, ZIP_END = 30 + 16 + 46, 22
 
@@ -52,6 +55,8 @@ def content_of(
     if request.method == "HEAD":
         return HttpResponse(content_type=kind)
     parts = zipped(award, files, head) if wanted.name == ALL else chunks_of(award, wanted.name, head)
+    if wanted.size <= WHOLE:
+        return HttpResponse(b"".join(parts), content_type=kind)
     return StreamingHttpResponse(parts, content_type=kind)
 
 

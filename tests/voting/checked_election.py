@@ -27,7 +27,7 @@ def words(response):
 
 
 def body(response):
-    return b"".join(response.streaming_content)
+    return response.getvalue()
 
 
 def post(award, **values):

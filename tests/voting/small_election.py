@@ -100,15 +100,16 @@ class SmallElection:
     def board(self) -> list[bytes]:
         return [spelt({"type": kind, "i": i, "data": data}) for i, (kind, data) in enumerate(self.events)]
 
-    def head(self, size: int, at: str) -> dict:
-        root = tree_hash(self.board()[:size]).hex()
+    def head(self, size: int, at: str, board: list[bytes] | None = None) -> dict:
+        root = tree_hash((board or self.board())[:size]).hex()
         rights = self.rights(sum(kind == "ballot" for kind, _ in self.events[:size]))
         said = "\n".join(["overheidsdag-head-1", self.fp, str(size), root, str(rights), at]) + "\n"
         signature = KEY.sign(said.encode()).hex()
         return {"size": size, "root": root, "rights": rights, "at": at, "signature": signature}
 
     def heads(self) -> list[dict]:
-        return [self.head(size, at) for size, at in self.signed.items()]
+        board = self.board()
+        return [self.head(size, at, board) for size, at in self.signed.items()]
 
     def tally(self) -> dict:
         board, last = self.board(), self.heads()[-1]

@@ -15,6 +15,7 @@ SAME = {
     "anna@gmail.com": [
         *("an.na@gmail.com", "A.N.N.A+x@googlemail.com", "anna@GoogleMail.com", "anna.+x@gmail.com"),
     ],
+    "an.na@icloud.com": ["An.Na@me.com", "an.na+x@MAC.com", "an.na@iCloud.com."],
     "anna@xn--bcher-kva.nl": [
         "anna@bücher.nl",
         "anna@BÜCHER.nl",
@@ -24,6 +25,7 @@ SAME = {
 }
 OTHERS = [
     *("anna@zwolle.nl", "an.na@zwolle.nl", "anna_@zwolle.nl", "anna-x@zwolle.nl", "anna@mail.zwolle.nl"),
+    *("anna@me.com", "an.na@me.com", "anna@pm.me", "anna@proton.me", "anna@protonmail.com", "anna@me.nl"),
     *("аnna@zwolle.nl", "anna@zwоlle.nl", "anna@gmail.nl", "anna@strasse.nl", "anna@straße.nl"),
 ]
 NONE = [
@@ -53,6 +55,7 @@ def test_this_is_no_address(text):
 
 def test_the_mail_goes_to_the_mailbox_that_was_typed():
     assert tidied(" An.Na+stem@GoogleMail.com.") == "an.na+stem@googlemail.com"
+    assert tidied("Anna@Me.com") == "anna@me.com"
     # Another domain for IDNA 2003, which would send the mail of one to the other.
     assert tidied("anna@straße.nl") == "anna@xn--strae-oqa.nl"
 

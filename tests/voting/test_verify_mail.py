@@ -10,13 +10,8 @@ from tests.voting.tampering import faults
 from voting.folder import public_of
 from voting.operations.publishing import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 SLUGS = [f"kandidaat-{n}" for n in range(1, 4)]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    settings.VAR_DIR = tmp_path / "var"
 
 
 def test_a_mail_to_a_candidate_is_a_witness_as_it_arrived(smtp, verified):

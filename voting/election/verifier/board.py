@@ -3,15 +3,17 @@
 
 import base64
 import contextlib
+import datetime
 import hashlib
 import os
 import re
 
-from voting.election.verifier.reading import HEAD, HEAD_TEXT, MOST_TEXT, content, sha
+from voting.election.verifier.reading import HEAD, HEAD_TEXT, MOST_TEXT, canonical, content, sha
 from voting.election.verifier.signatures import is_signed
 from voting.election.verifier.words import Stop
 
 MOST_HEADS = 500
+LATE = 10  # minutes after the announced closing in which an honest server has closed
 # What may follow on what, and the phase that then is.
 MOVES = {
     "": {"open": "open"},
@@ -22,37 +24,48 @@ MOVES = {
 
 
 class Board:
-    """What the lines of the board say, and the faults in that. `so_far[n]` is the number of votes in the first n lines."""
+    """What the lines of the board say, and the faults in that; of the lines themselves nothing is kept.
 
-    def __init__(self, report, election, fp, leaves, said):
-        self.report, self.fp, self.leaves, self.closes = report, fp, leaves, election["closes_at"]
-        self.phase, self.at, self.ballots, self.annulled, self.so_far = "", "", {}, {}, [0]
-        for n, line in enumerate(said):
-            self.take(n, line["i"], line["type"], line["data"])
-            self.so_far.append(self.so_far[-1] + (line["type"] == "ballot"))
+    `ballots` has the line of each commitment (its bytes), `annulled` the hash of what was said, `stood` for each of the sizes
+    that are asked for the root, the number of votes and the latest moment in so many lines."""
 
-    def take(self, n, i, kind, data):
-        if i != n:
-            self.report.fault("line-number", n=n, i=i)
+    def __init__(self, report, election, fp, sizes, receipt):
+        self.report, self.fp, self.closes, self.sizes = report, fp, election["closes_at"], sizes
+        self.phase, self.at, self.closed, self.size, self.votes = "", "", "", 0, 0
+        self.ballots, self.annulled, self.tree = {}, {}, []
+        self.stood, self.receipt, self.reason = {0: (self.root(), 0, "")}, receipt, None
+
+    def take(self, leaf, i, type, data):  # noqa: A002 -- as the line says it
+        if i != self.size:
+            self.report.fault("line-number", n=self.size, i=i)
+        self.follow(self.size, type, data)
+        self.votes += type == "ballot"
+        self.grow(leaf)
+        if self.size in self.sizes:
+            self.stood[self.size] = (self.root(), self.votes, self.at)
+
+    def follow(self, n, kind, data):
         if kind not in MOVES[self.phase]:
             late = kind == "ballot" and self.phase == "closed"
             self.report.fault("late" if late else "order", n=n, type=kind, c=data)
         self.phase = MOVES[self.phase].get(kind, self.phase)
         if kind == "ballot":
-            if data in self.ballots:
+            if self.ballots.setdefault(bytes.fromhex(data), n) != n:
                 self.report.fault("double", n=n, c=data)
-            self.ballots.setdefault(data, n)
         elif kind == "open" and data != self.fp:
             self.report.fault("first", n=n)
         elif kind == "annul":
-            self.annul(n, **data)
+            self.annul(n, data)
         elif kind != "open":
             self.dated(n, kind, **data)
 
-    def annul(self, n, commitment, reason):
-        if commitment in self.annulled or commitment not in self.ballots:
-            self.report.fault("annul", n=n, c=commitment)
-        self.annulled[commitment] = reason
+    def annul(self, n, said):
+        c = bytes.fromhex(said["commitment"])
+        if c in self.annulled or c not in self.ballots:
+            self.report.fault("annul", n=n, c=said["commitment"])
+        self.annulled[c] = sha(canonical(said))
+        if said["commitment"] == self.receipt:
+            self.reason = said["reason"]
 
     def dated(self, n, kind, at, closes_at="", **_):
         if at < self.at:
@@ -61,22 +74,21 @@ class Board:
         if sooner < self.closes:
             self.report.fault("closing", n=n, at=sooner, closes=self.closes)
         self.at, self.closes = at, closes_at or self.closes
+        self.closed = at if kind == "close" else self.closed
 
-
-def roots_of(leaves, sizes):
-    """The RFC 6962 root of the first so many leaves, for each of the sizes, in one pass."""
-    whole, found = [], {0: sha(b"")}
-    for size, leaf in enumerate(leaves, 1):
-        node, left = hashlib.sha256(b"\0" + leaf).digest(), size
+    def grow(self, leaf):
+        """The tree of RFC 6962 with this leaf: `tree` has the roots of its complete subtrees, the largest first."""
+        self.size += 1
+        node, left = hashlib.sha256(b"\0" + leaf).digest(), self.size
         while left % 2 == 0:
-            node, left = hashlib.sha256(b"\1" + whole.pop() + node).digest(), left // 2
-        whole.append(node)
-        if size in sizes:
-            node = whole[-1]
-            for other in whole[-2::-1]:
-                node = hashlib.sha256(b"\1" + other + node).digest()
-            found[size] = node.hex()
-    return found
+            node, left = hashlib.sha256(b"\1" + self.tree.pop() + node).digest(), left // 2
+        self.tree.append(node)
+
+    def root(self):
+        node = self.tree[-1] if self.tree else hashlib.sha256().digest()
+        for other in self.tree[-2::-1]:
+            node = hashlib.sha256(b"\1" + other + node).digest()
+        return node.hex()
 
 
 def given_heads(path):
@@ -97,35 +109,60 @@ def given_heads(path):
 
 
 def check_heads(report, election, board, heads, given):
-    """Name what is wrong with the heads of the folder (`heads`) and those that were given."""
-    if not heads or len(heads) > MOST_HEADS:
-        report.fault("heads-many" if heads else "heads-none", n=len(heads))
-    heads = list(enumerate(heads, 1))[-MOST_HEADS:]
+    """Name what is wrong with the heads of the folder (`heads`, each with its number) and those that were given."""
+    many = heads[-1][0] if heads else 0
+    if not heads or many > MOST_HEADS:
+        report.fault("heads-many" if heads else "heads-none", n=many)
     named = [("head", {"n": n, "at": head["at"]}, head) for n, head in heads]
-    roots = roots_of(board.leaves, {head["size"] for _, _, head in named + given})
     for code, values, head in named + given:
-        label, faults = report.words(code, values), sum(map(len, report.faults.values()))
-        check_head(report, bytes.fromhex(election["sign_key"]), board, roots, label, head)
-        is_right = sum(map(len, report.faults.values())) == faults
+        label, faults = report.words(code, values), report.number_of_faults()
+        check_head(report, bytes.fromhex(election["sign_key"]), board, label, head)
+        is_right = report.number_of_faults() == faults
         if code == "given" and is_right and all(head != each for _, each in heads):
             report.fault("head-hidden", head=label)
     for (_, before), (_, values, head) in zip(heads, named[1:]):
         if head["size"] <= before["size"] or head["at"] < before["at"]:
             report.fault("head-order", head=report.words("head", values))
     signed = heads[-1][1]["size"] if heads else 0
-    if signed < len(board.leaves):
+    if signed < board.size:
         report.fault("head-last", n=signed)
 
 
-def check_head(report, key, board, roots, label, head):
-    size, rights, have = head["size"], head["rights"], len(board.leaves)
+def check_head(report, key, board, label, head):
+    size, rights = head["size"], head["rights"]
     said = ["overheidsdag-head-1", board.fp, str(size), head["root"], str(rights), head["at"], ""]
+    root, ballots, at = board.stood.get(size, ("", 0, ""))
     if not is_signed(key, "\n".join(said).encode(), bytes.fromhex(head["signature"])):
         report.fault("head-signature", head=label)
-    elif size > have:
-        report.fault("head-cut", head=label, size=size, have=have)
-    elif roots[size] != head["root"]:
+    elif size > board.size:
+        report.fault("head-cut", head=label, size=size, have=board.size)
+    elif root != head["root"]:
         report.fault("head-root", head=label, size=size)
-    elif rights != board.so_far[size]:
-        code = "head-more" if rights < board.so_far[size] else "head-fewer"
-        report.fault(code, head=label, ballots=board.so_far[size], rights=rights)
+    elif rights != ballots:
+        code = "head-more" if rights < ballots else "head-fewer"
+        report.fault(code, head=label, ballots=ballots, rights=rights)
+    elif head["at"] < at:
+        report.odd("head-early", head=label, at=at)
+
+
+def check_dates(report, board, heads):
+    """What may be honest, but must be noticed: at the closing all votes that wait go on the board, and nothing later."""
+    if board.closed > shifted(board.closes, LATE):
+        report.odd("closed-late", at=board.closed, closes=board.closes)
+    votes = 0
+    for n, head in heads:
+        has_more, votes = head["rights"] > votes, head["rights"]
+        is_late = head["at"] > shifted(board.closes, LATE)
+        is_last = shifted(board.closed, -LATE) <= head["at"] <= shifted(board.closed, LATE)
+        if has_more and is_late and not is_last:
+            report.odd(
+                "head-late", head=report.words("head", {"n": n, "at": head["at"]}), closes=board.closes
+            )
+
+
+def shifted(at, minutes):
+    """A moment so many minutes on; itself, when there is no such day."""
+    with contextlib.suppress(ValueError, OverflowError):
+        moved = datetime.datetime.fromisoformat(at[:-1]) + datetime.timedelta(minutes=minutes)
+        return moved.isoformat() + "Z"
+    return at

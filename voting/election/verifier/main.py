@@ -2,13 +2,15 @@
 """Everything that is checked, in order."""
 
 import argparse
+import collections
+import contextlib
 import itertools
 import os
 import re
 import sys
 from fractions import Fraction
 
-from voting.election.verifier.board import Board, check_heads, given_heads
+from voting.election.verifier.board import MOST_HEADS, Board, check_dates, check_heads, given_heads
 from voting.election.verifier.reading import (
     AFTER,
     ANNULLED,
@@ -25,47 +27,58 @@ from voting.election.verifier.reading import (
     rows,
     sha,
 )
-from voting.election.verifier.result import check_ballots, check_rules, compare, tally_of
+from voting.election.verifier.result import Count, check_rules, compare, tally_of
 from voting.election.verifier.signatures import is_signed
 from voting.election.verifier.words import Report, Stop
 
 
-def check_count(report, folder, election, board, heads):
-    """Check all that came after the count; the tally that must be, and the votes by their commitments."""
-    ballots, annulled, jury = (
-        rows(folder, name, shape)[1] for name, shape in zip(AFTER, (BALLOT, ANNULLED, {"*": ANY}))
-    )
+def check_count(report, folder, election, board, last):
+    """Check all that came after the count, if it did; the choices of the vote with the receipt, when it was counted."""
+    if not any(os.path.lexists(os.path.join(folder, name)) for name in (*AFTER, "certificate.json")):
+        report.note("uncounted", files=", ".join(AFTER))
+        return None
+    check_others(report, folder, board)
     raw, tally = one(folder, "tally.json", TALLY)
-    listed = {each["commitment"]: each["reason"] for each in annulled}
-    wrong = {
-        "unclosed": board.phase != "closed",
-        "annulled": listed != board.annulled or len(annulled) != len(listed),
-        "jury": bool(jury),
-    }
-    for code in wrong:
-        if wrong[code]:
-            report.fault(code)
-    good = check_ballots(report, election, board, ballots)
-    last = heads[-1] if heads else {"rights": 0}
-    found = tally_of(election, board, good, last["rights"])
+    count = Count(report, election, board)
+    for _, ballot in rows(folder, "ballots.jsonl", BALLOT):
+        count.take(**ballot)
+    count.finish()
+    found = tally_of(election, board, count.votes, count.turnout, last["rights"])
     compare(report, "tally.json", tally, found)
-    report.note("counted", ballots=len(ballots))
+    report.note("counted", ballots=count.read)
     if not os.path.lexists(os.path.join(folder, "certificate.json")):
         report.note("uncertified")
     else:
         must = {"fingerprint": board.fp, "tally": sha(raw), "head": last}
-        check_certificate(report, folder, election, must)
+        check_certificate(report, folder, election, board, must)
     tell_result(report, election, found)
-    return {ballot["commitment"]: ballot for ballot in good}
+    return count.choices
 
 
-def check_certificate(report, folder, election, must):
+def check_others(report, folder, board):
+    annulled, many = {}, 0
+    for line, said in rows(folder, "annulled.jsonl", ANNULLED):
+        annulled[bytes.fromhex(said["commitment"])], many = sha(line), many + 1
+    wrong = {
+        "unclosed": board.phase != "closed",
+        "annulled": annulled != board.annulled or many != len(annulled),
+        "jury": sum(1 for _ in rows(folder, "jury.jsonl", {"*": ANY})),
+    }
+    for code in wrong:
+        if wrong[code]:
+            report.fault(code)
+
+
+def check_certificate(report, folder, election, board, must):
     _, said = one(folder, "certificate.json", CERTIFICATE)
     compare(report, "certificate.json", {name: said[name] for name in must}, must)
     signature = bytes.fromhex(said.pop("signature"))
     signed = b"overheidsdag-certificate-1\n" + canonical(said)
     if not is_signed(bytes.fromhex(election["sign_key"]), signed, signature):
         report.fault("signature")
+    ended = max(board.closed, must["head"].get("at", ""))
+    if said["at"] < ended:
+        report.odd("certified-early", at=said["at"], closed=ended)
     report.note("certified", officer=said["officer"], at=said["at"], until=said["objections_until"])
 
 
@@ -85,16 +98,17 @@ def tell_result(report, election, tally):
         report.note("tie", tie=report.words(how, {"part": tally["tie"]}))
 
 
-def tell_receipt(report, election, board, counted, c):
-    if c not in board.ballots:
+def tell_receipt(report, election, board, choices):
+    c = board.receipt
+    if bytes.fromhex(c) not in board.ballots:
         report.fault("receipt-not" if board.phase == "closed" else "receipt-wait", c=c)
         return
-    report.note("receipt", c=c, n=board.ballots[c])
-    if c in board.annulled:
-        report.note("receipt-annulled", reason=report.named(board.annulled[c]))
-    elif c in counted:
+    report.note("receipt", c=c, n=board.ballots[bytes.fromhex(c)])
+    if board.reason:
+        report.note("receipt-annulled", reason=report.named(board.reason))
+    elif choices is not None:
         names = {each["slug"]: report.named(each["name"]) for each in election["candidates"]}
-        report.note("receipt-says", choices=", ".join(names[slug] for slug in counted[c]["choices"]))
+        report.note("receipt-says", choices=", ".join(names[slug] for slug in choices))
 
 
 def check(report, folder, texts, receipt):
@@ -102,32 +116,34 @@ def check(report, folder, texts, receipt):
     if not re.fullmatch("([0-9a-f]{64})?", receipt):
         raise Stop("no-receipt")
     raw, election = one(folder, "election.json", ELECTION)
-    leaves, said = rows(folder, "board.jsonl", BOARD)
-    heads = rows(folder, "heads.jsonl", HEAD)[1]
+    numbered = enumerate((head for _, head in rows(folder, "heads.jsonl", HEAD)), 1)
+    heads = list(collections.deque(numbered, MOST_HEADS))
     given = [each for path in texts for each in given_heads(path)]
     report.note("title", name=report.named(election["name"]), event=election["event"])
-    board = Board(report, election, sha(raw), leaves, said)
+    board = Board(report, election, sha(raw), {head["size"] for *_, head in heads + given}, receipt)
+    for leaf, line in rows(folder, "board.jsonl", BOARD):
+        board.take(leaf, **line)
+    many, last = heads[-1] if heads else (0, {"rights": 0})
     report.note("fingerprint", fp=" ".join(re.findall("....", board.fp)))
-    report.note("checked", lines=len(leaves), heads=len(heads), given=len(given))
+    report.note("checked", lines=board.size, heads=many, given=len(given))
     countable = check_rules(report, election)
     check_heads(report, election, board, heads, given)
+    check_dates(report, board, heads)
     report.note(board.phase or "open", closes=board.closes)
-    rights = heads[-1]["rights"] if heads else 0
-    report.note("turnout", rights=rights, ballots=len(board.ballots), annulled=len(board.annulled))
-    counted = {}
-    is_there = [os.path.lexists(os.path.join(folder, name)) for name in (*AFTER, "certificate.json")]
-    if any(is_there) and countable:
-        counted = check_count(report, folder, election, board, heads)
-    elif countable:
-        report.note("uncounted", files=", ".join(AFTER))
+    report.note("turnout", rights=last["rights"], ballots=len(board.ballots), annulled=len(board.annulled))
+    choices = check_count(report, folder, election, board, last) if countable else None
     if receipt:
-        tell_receipt(report, election, board, counted, receipt)
+        tell_receipt(report, election, board, choices)
     if not given:
         report.note("alone")
-    known = KNOWN.union(map(os.path.basename, texts))
-    others = [each.name for each in itertools.islice(os.scandir(folder), 100) if each.name not in known]
-    if others:
-        report.note("others", files=", ".join(sorted(others)))
+    tell_others(report, folder, KNOWN.union(map(os.path.basename, texts)))
+
+
+def tell_others(report, folder, known):
+    with contextlib.suppress(OSError):  # a folder that lets nobody list it
+        others = [each.name for each in itertools.islice(os.scandir(folder), 100) if each.name not in known]
+        if others:
+            report.note("others", files=", ".join(sorted(others)))
 
 
 def main():
@@ -142,11 +158,14 @@ def main():
     report = Report(asked.lang)
     try:
         check(report, asked.folder, asked.heads, asked.receipt.strip().lower())
+        if report.oddities:
+            report.note("odd")
+            report.lines += report.told(report.oddities)
         report.note("bad" if report.faults else "good")
         code = 1 if report.faults else 0
     except Stop as stop:
         report.lines, code = [report.words("unreadable", {}), report.words(*stop.args)], 2
-    print("\n".join([*report.lines, *report.told()]))
+    print("\n".join([*report.lines, *report.told(report.faults)]))
     return code
 
 

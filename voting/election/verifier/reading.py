@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Files that a stranger wrote: read within bounds, and only as the format allows."""
 
+import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -59,17 +61,24 @@ AFTER = ("ballots.jsonl", "annulled.jsonl", "jury.jsonl", "tally.json")
 KNOWN = {"election.json", "board.jsonl", "heads.jsonl", *AFTER, "certificate.json", "verify.py", "README.txt"}
 
 
-def content(path, most):
-    """The bytes of an ordinary file; no link, pipe or device is followed, and no more than `most` bytes are read."""
+@contextlib.contextmanager
+def ordinary(path):
+    """An ordinary file, open; no link, pipe or device is followed."""
     flags = [getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")]
     try:
         number = os.open(path, os.O_RDONLY | sum(flags))
         with os.fdopen(number, "rb") as file:
             if not stat.S_ISREG(os.fstat(number).st_mode):
-                raise Stop("no-file", file=os.path.basename(path))
-            data = file.read(most + 1)
+                raise OSError
+            yield file
     except (OSError, ValueError):
         raise Stop("no-file", file=os.path.basename(path)) from None
+
+
+def content(path, most):
+    """The bytes of an ordinary file: no more than `most` are read."""
+    with ordinary(path) as file:
+        data = file.read(most + 1)
     if len(data) > most:
         raise Stop("too-big", file=os.path.basename(path))
     return data
@@ -86,7 +95,7 @@ def refused(_number):
 
 
 READER = json.JSONDecoder(parse_int=small, parse_float=refused, parse_constant=refused)
-WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
 
 
 def canonical(value):
@@ -120,7 +129,7 @@ def fits(value, shape):
 def parsed(raw, shape, name, line=1):
     """The value in these bytes, if it is of the shape and spelt in the one way that is allowed."""
     try:
-        value = READER.decode(raw.decode())
+        value, _end = READER.raw_decode(raw.decode())
         if canonical(value) == raw and fits(value, shape):
             return value
     except (ValueError, RecursionError):
@@ -134,19 +143,23 @@ def one(folder, name, shape):
 
 
 def rows(folder, name, shape):
-    """The lines of a file, without their ends, and what each holds."""
-    data = content(os.path.join(folder, name), MOST_BYTES)
-    if data.count(b"\n") > MOST_LINES:
-        raise Stop("too-big", file=name)
-    *lines, rest = data.split(b"\n")
-    if rest:
+    """Each line of a file, without its end, and what it holds: one at a time, for there may be very many."""
+    with ordinary(os.path.join(folder, name)) as file:
+        for n in range(1, lines_in(file, name) + 1):
+            line = file.readline(MOST_LINE + 1)
+            if line[-1:] != b"\n":
+                raise Stop("bad-line", file=name, n=n)
+            yield line[:-1], parsed(line[:-1], shape, name, n)
+
+
+def lines_in(file, name):
+    """How many lines there are, when it is not too much to read them."""
+    size, count, end = 0, 0, b"\n"
+    for part in iter(functools.partial(file.read, MOST_LINE), b""):
+        size, count, end = size + len(part), count + part.count(b"\n"), part[-1:]
+        if size > MOST_BYTES or count > MOST_LINES:
+            raise Stop("too-big", file=name)
+    if end != b"\n":
         raise Stop("cut-line", file=name)
-    return lines, [
-        parsed(line, shape, name, n) for n, line in enumerate(lines, 1) if fit_to_read(line, name, n)
-    ]
-
-
-def fit_to_read(line, name, n):
-    if len(line) > MOST_LINE:
-        raise Stop("bad-line", file=name, n=n)
-    return True
+    file.seek(0)
+    return count

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rules, the votes and what must come of them."""
 
-import collections
+import hashlib
 from fractions import Fraction
 
-from voting.election.verifier.board import roots_of
 from voting.election.verifier.reading import TALLY, canonical, sha
 
 
@@ -29,31 +28,52 @@ def weight(component):
     return Fraction(component["weight"])
 
 
-def check_ballots(report, election, board, ballots):
-    """The votes that may be counted; what is wrong with the others is named."""
-    good, seen, is_allowed = [], set(), what_is_allowed(election)
-    for ballot in ballots:
-        c, said = ballot["commitment"], {key: ballot[key] for key in ("choices", "electorate")}
-        nonces = bytes.fromhex(ballot["server_nonce"] + ballot["voter_nonce"])
-        made = sha(b"overheidsdag-ballot-1\n%s\n%s\n%s" % (board.fp.encode(), canonical(said), nonces))
-        wrong = {
-            "twice": c in seen,
-            "stuffed": c not in board.ballots,
-            "changed": c != made,
-            "void": c in board.annulled,
-            "choice": not is_allowed(**said),
-        }
-        code = next((code for code in wrong if wrong[code]), "")
-        good += [] if code else [ballot]
+class Count:
+    """The votes that may be counted, added up as they are read; what is wrong with the others is named. Of the votes
+    themselves nothing is kept but which there were, and the choices of the one with the receipt."""
+
+    def __init__(self, report, election, board):
+        self.report, self.board, self.is_allowed = report, board, what_is_allowed(election)
+        self.read, self.seen, self.before, self.is_sorted = 0, set(), "", True
+        slugs = [each["slug"] for each in election["candidates"]]
+        self.votes = {part["slug"]: dict.fromkeys(slugs, 0) for part in election["components"]}
+        self.turnout, self.choices = dict.fromkeys(self.votes, 0), None
+
+    def take(self, commitment, choices, electorate, **nonces):
+        c = bytes.fromhex(commitment)
+        code = self.fault_in(c, choices, electorate, **nonces)
         if code:
-            report.fault(code, c=c)
-        seen.add(c)
-    for c in board.ballots:
-        if c not in seen and c not in board.annulled:
-            report.fault("dropped", c=c)
-    if [each["commitment"] for each in ballots] != sorted(each["commitment"] for each in ballots):
-        report.fault("sorted")
-    return good
+            self.report.fault(code, c=commitment)
+        else:
+            self.turnout[electorate] += 1
+            for slug in choices:
+                self.votes[electorate][slug] += 1
+            if commitment == self.board.receipt:
+                self.choices = choices
+        self.seen.add(c)
+        self.read, self.is_sorted = self.read + 1, self.is_sorted and self.before <= commitment
+        self.before = commitment
+
+    def fault_in(self, c, choices, electorate, server_nonce, voter_nonce):
+        said = canonical({"choices": choices, "electorate": electorate})
+        nonces = bytes.fromhex(server_nonce + voter_nonce)
+        made = b"overheidsdag-ballot-1\n%s\n%s\n%s" % (self.board.fp.encode(), said, nonces)
+        wrong = (
+            ("twice", c in self.seen),
+            ("stuffed", c not in self.board.ballots),
+            ("changed", c != hashlib.sha256(made).digest()),
+            ("void", c in self.board.annulled),
+            ("choice", not self.is_allowed(choices, electorate)),
+        )
+        return next((code for code, is_so in wrong if is_so), "")
+
+    def finish(self):
+        """Name what was not read."""
+        for c in self.board.ballots:
+            if c not in self.seen and c not in self.board.annulled:
+                self.report.fault("dropped", c=c.hex())
+        if not self.is_sorted:
+            self.report.fault("sorted")
 
 
 def what_is_allowed(election):
@@ -68,36 +88,25 @@ def what_is_allowed(election):
     return is_allowed
 
 
-def tally_of(election, board, ballots, rights):
-    """What tally.json must say of these votes."""
-    root = roots_of(board.leaves, {len(board.leaves)})[len(board.leaves)]
-    votes, turnout = votes_of(election, ballots), collections.Counter(each["electorate"] for each in ballots)
+def tally_of(election, board, votes, turnout, rights):
+    """What tally.json must say of these votes of each candidate, and this number of ballots, in each component."""
+    root = board.root()
     score, decided = scores_of(election, votes), election["ties"][:-1]
     place = {
         slug: [-score[slug], *(-votes[each][slug] for each in decided), sha((root + slug).encode())]
         for slug in score
     }
     order = sorted(score, key=place.get)
-    met = len(ballots) >= election["quorum"]
+    met = sum(turnout.values()) >= election["quorum"]
     winner = order[0] if met and score[order[0]] else None
     deciding = [n for n, (a, b) in enumerate(zip(place[order[0]], place[order[1 % len(order)]])) if a != b]
     return {
-        **{"format": TALLY["format"], "fingerprint": board.fp, "size": len(board.leaves), "root": root},
+        **{"format": TALLY["format"], "fingerprint": board.fp, "size": board.size, "root": root},
         **{"rights": rights, "quorum_met": met, "winner": winner},
         "tie": election["ties"][deciding[0] - 1] if winner and deciding and deciding[0] else None,
         "components": [{"slug": each, "ballots": turnout[each], "votes": votes[each]} for each in votes],
         "result": [{"slug": slug, "score": str(score[slug])} for slug in order],
     }
-
-
-def votes_of(election, ballots):
-    """The votes of each candidate in each component."""
-    slugs = [each["slug"] for each in election["candidates"]]
-    votes = {part["slug"]: dict.fromkeys(slugs, 0) for part in election["components"]}
-    for ballot in ballots:
-        for slug in ballot["choices"]:
-            votes[ballot["electorate"]][slug] += 1
-    return votes
 
 
 def scores_of(election, votes):

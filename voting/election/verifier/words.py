@@ -30,6 +30,7 @@ given | De stand van {at} uit {file} | The head of {at} in {file}
 receipt | Jouw stem {c} staat op het bord (regel {n}). | Your vote {c} is on the board (line {n}).
 receipt-says | Jouw stem telt mee en kiest: {choices}. | Your vote was counted and chooses: {choices}.
 receipt-annulled | Jouw stem is ongeldig verklaard: {reason} | Your vote was annulled: {reason}
+odd | OPVALLEND, MAAR GEEN FOUT: | ODD, BUT NO FAULT:
 good | ALLES KLOPT. | EVERYTHING AGREES.
 bad | DIT KLOPT NIET: | THIS DOES NOT AGREE:
 more | … en dit nog {n} keer. | … and this {n} more times.
@@ -59,6 +60,10 @@ head-more | {head}: er staan {ballots} stemmen op het bord, maar er stemden {rig
 head-fewer | {head}: er staan {ballots} stemmen op het bord, maar er stemden {rights} mensen. Er zijn stemmen weg. | {head}: {ballots} votes are on the board, but {rights} people voted. Votes are missing.
 head-hidden | {head} is ondertekend, maar staat niet in heads.jsonl. | {head} was signed, but is not in heads.jsonl.
 head-last | Vanaf regel {n} heeft niemand het bord ondertekend. | Nobody signed the board from line {n} on.
+head-early | {head} is van vóór iets dat er al in staat ({at}). | {head} is from before something that it holds ({at}).
+head-late | {head} heeft nieuwe stemmen, terwijl het stemmen tot {closes} duurde. | {head} has new votes, while voting went on until {closes}.
+closed-late | Het stemmen sloot op {at}; aangekondigd was {closes}. | Voting closed at {at}; {closes} was announced.
+certified-early | Het proces-verbaal is van {at}, vóór het einde van het bord ({closed}). | The certificate is of {at}, before the end of the board ({closed}).
 unclosed | Er is geteld terwijl het bord niet gesloten is. | The votes were counted before the board was closed.
 stuffed | Stem {c} staat niet op het bord en telt toch mee. | Vote {c} is not on the board and yet was counted.
 twice | Stem {c} is twee keer geteld. | Vote {c} was counted twice.
@@ -85,10 +90,11 @@ class Stop(Exception):
 
 
 class Report:
-    """What there is to say, in one language. Of each kind of fault, in each file, the first five are told."""
+    """What there is to say, in one language. Of each kind of fault or oddity, in each file, the first five are told."""
 
     def __init__(self, language):
-        self.index, self.lines, self.faults = ("nl", "en").index(language), [], collections.defaultdict(list)
+        self.index, self.lines = ("nl", "en").index(language), []
+        self.faults, self.oddities = collections.defaultdict(list), collections.defaultdict(list)
 
     def words(self, code, values):
         return WORDS[code][self.index].format(**{key: shown(value) for key, value in values.items()})
@@ -97,14 +103,23 @@ class Report:
         self.lines.append(self.words(code, values))
 
     def fault(self, code, **values):
-        told = self.faults[code, values.get("file")]
+        self.add(self.faults, code, values)
+
+    def odd(self, code, **values):
+        self.add(self.oddities, code, values)
+
+    def add(self, found, code, values):
+        told = found[code, values.get("file")]
         told.append(self.words(code, values) if len(told) < 5 else "")
+
+    def number_of_faults(self):
+        return sum(map(len, self.faults.values()))
 
     def named(self, both):
         return both[("nl", "en")[self.index]]
 
-    def told(self):
-        for told in self.faults.values():
+    def told(self, found):
+        for told in found.values():
             more = [self.words("more", {"n": len(told) - 5})] if len(told) > 5 else []
             yield from [f"- {each}" for each in told[:5] + more]
 
