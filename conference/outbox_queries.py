@@ -9,7 +9,6 @@ from conference.addresses import normalise
 from conference.letters import Attachment, Letter, Unwritable, is_wiped, render, subject_of
 from conference.models import Change, Event, Message
 from conference.models.message import MessageState
-from conference.operations.messages import ALLOWED
 from conference.outbox_flags import flags_of
 
 # What a person sees as one thing; on its way lasts a second.
@@ -56,11 +55,6 @@ def found(event: Event, *, group: str = "", text: str = "") -> QuerySet[Message]
     if text:
         messages = messages.filter(Q(to__icontains=normalise(text)) | Q(subject__icontains=text))
     return messages
-
-
-def that_can(action: str, messages: QuerySet[Message]) -> QuerySet[Message]:
-    """Those for which the action is allowed; none for an action that does not exist."""
-    return messages.filter(state__in=ALLOWED.get(action, set()))
 
 
 def counts(event: Event) -> Counts:

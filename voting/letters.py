@@ -3,11 +3,19 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _l
+
 from voting.models import Award
 
 # The letters that tell that somebody votes, or tried to: they leave the outbox soon. Heads of the board are others.
 TO_VOTERS = ("code", "tried", "waits", "disposable", "refused", "ended")
 TEMPLATES = tuple(f"voting/{name}" for name in TO_VOTERS)
+
+# What makes witnesses of candidates, and what tells one that it is no witness any more.
+TO_WITNESSES = ("voting/head", "voting/witness_changed")
+WHY_NOT_STOPPED = _l(
+    "With this mail a candidate can prove that no vote was taken off the board. So nobody can keep it back, change it or discard it."
+)
 
 
 def about(award: Award, language: str) -> dict[str, Any]:

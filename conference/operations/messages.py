@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What an organiser does with mail in the outbox. Secret messages are not theirs to see or stop."""
+"""What an organiser does with mail in the outbox. Secret messages are not theirs to see or stop; what was promised to who
+gets it (`conference.outbox_rules`) is not theirs to stop or to change: Refusal `promised`."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -16,17 +17,9 @@ from conference.letters import subject_of as subject_line
 from conference.models import Change, Event, Message, Person
 from conference.models.message import MessageState
 from conference.outbox_flags import flags_of
+from conference.outbox_rules import actions_of, that_can, why_promised
 from conference.plaintext import one_line, tidy
 from conference.versions import refuse_stale
-
-# In which states each thing can be done.
-ALLOWED: dict[str, set[MessageState]] = {
-    "release": {MessageState.HELD},
-    "hold": {MessageState.QUEUED, MessageState.FAILED, MessageState.DISCARDED},
-    "retry": {MessageState.FAILED},
-    "edit": {MessageState.HELD, MessageState.QUEUED, MessageState.FAILED},
-    "discard": {MessageState.HELD, MessageState.QUEUED, MessageState.FAILED},
-}
 
 
 @transaction.atomic
@@ -106,9 +99,15 @@ def discard_messages(messages: QuerySet[Message], *, event: Event, by: Person, a
 
 def _locked(message: Message, action: str) -> Message:
     row = Message.objects.select_for_update(of=("self",)).select_related("event").get(pk=message.pk)
-    if row.is_secret or row.state not in ALLOWED[action]:
-        raise Refusal("message-state", _too_late(row))
+    if row.is_secret or action not in actions_of(row):
+        raise _promised(row) or Refusal("message-state", _too_late(row))
     return row
+
+
+def _promised(row: Message) -> Refusal | None:
+    """Of a message that could still be stopped, if it were another one."""
+    why = "" if row.state in {MessageState.SENDING, MessageState.SENT} else why_promised(row)
+    return Refusal("promised", why) if why else None
 
 
 def _too_late(row: Message) -> str:
@@ -128,7 +127,7 @@ def _move(message: Message, action: str, to: MessageState, *, by: Person, at: da
 def _move_all(
     messages: QuerySet[Message], action: str, to: MessageState, *, event: Event, by: Person, at: datetime
 ) -> int:
-    chosen = messages.filter(event=event, is_secret=False, state__in=ALLOWED[action]).order_by("pk")
+    chosen = that_can(action, messages.filter(event=event, is_secret=False)).order_by("pk")
     rows = list(chosen.select_for_update().only("pk", "state"))
     Message.objects.filter(pk__in=[row.pk for row in rows]).update(state=to, due_at=at, attempts=0, error="")
     Change.objects.bulk_create(

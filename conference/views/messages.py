@@ -17,10 +17,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conference import outbox_queries as queries
+from conference import outbox_rules as rules
 from conference.access import actor
 from conference.errors import notice_on_refusal
 from conference.forms.messages import STATES, BulkForm, EditForm, SearchForm
 from conference.models import Event, Message
+from conference.models.message import MessageState
 from conference.operations import messages as operations
 from conference.views.editing import handed_in
 
@@ -69,7 +71,8 @@ def bulk(request: HttpRequest, event: Event) -> HttpResponse:
     """Ask first, with the number; do it when it comes back confirmed."""
     form = BulkForm(request.POST)
     action = form.action
-    chosen = queries.that_can(action, chosen_in(form, event))
+    asked = chosen_in(form, event)
+    chosen, left_out = rules.that_can(action, asked), rules.why_left_out(action, asked)
     back = reverse("desk-messages", kwargs={"event": event.slug})
     back += f"?status={form.group}" if form.group else ""
     if "ja" in request.GET and action:
@@ -78,10 +81,11 @@ def bulk(request: HttpRequest, event: Event) -> HttpResponse:
         messages.success(request, outcome(action, count))
         return redirect(back)
     if not (count := chosen.count()):
-        messages.error(request, _("Choose one or more messages for which this can be done."))
+        messages.error(request, left_out or _("Choose one or more messages for which this can be done."))
         return redirect(back)
     flagged = flagged_in(chosen, event) if action == "release" else []
     context = {"form": form, "back_url": back, "flagged": flagged, **words(action, count)}
+    context["consequence"] = f"{context['consequence']} {left_out}".strip()
     return render(request, "conference/messages/confirm.html", context)
 
 
@@ -129,7 +133,8 @@ def message(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
         "title": queries.title_of(one),
         "letter": queries.letter_of(one),
         "flag": queries.flags_of(event, [one.pk]).get(one.pk, ""),
-        "actions": [name for name, states in operations.ALLOWED.items() if one.state in states],
+        "actions": rules.actions_of(one),
+        "promised": rules.why_promised(one) if one.state != MessageState.SENT else "",
         "next_held": queries.next_held(one),
         "history": queries.history_of(one),
         "crumbs": crumbs(event, queries.title_of(one)),
@@ -154,8 +159,8 @@ def act(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
     one = of(event, pk)
     letter = queries.letter_of(one)
-    if letter is None or one.state not in operations.ALLOWED["edit"]:
-        messages.error(request, _("This message cannot be changed any more."))
+    if letter is None or "edit" not in rules.actions_of(one):
+        messages.error(request, rules.why_promised(one) or _("This message cannot be changed any more."))
         return redirect("desk-message", event=event.slug, pk=pk)
     form = EditForm(request.POST or None, letter=letter)
     if handed_in(

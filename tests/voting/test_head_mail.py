@@ -3,9 +3,11 @@
 
 import pytest
 
+from conference.errors import Refusal
 from conference.letters import render
 from conference.models import Message
-from tests.make import make_event
+from conference.operations.messages import discard_message, discard_messages, hold_message
+from tests.make import make_event, make_person
 from tests.make_awards import make_award, now
 from tests.voting.ballot_box import make_open_award
 from voting.operations.asking import answer_requests, ask_code
@@ -73,3 +75,17 @@ def test_before_the_opening_a_contact_is_put_right_without_a_word():
     one = make_award(candidates=1).candidates.get()
     save_candidate(one, {"contact_email": "ander@zwolle.example"}, by=None, at=now())
     assert not Message.objects.exists()
+
+
+def test_no_organiser_stops_a_head_or_what_a_witness_of_before_hears():
+    award = paused_award()
+    one = award.candidates.get(slug="kandidaat-1")
+    save_candidate(one, {"contact_email": "ander@zwolle.example"}, by=None, at=now())
+    mails = Message.objects.all()
+    assert set(mails.values_list("template", flat=True)) == {"voting/head", "voting/witness_changed"}
+    assert discard_messages(mails, event=award.event, by=make_person(), at=now()) == 0
+    for act in (discard_message, hold_message):
+        for template in ("voting/head", "voting/witness_changed"):
+            with pytest.raises(Refusal, match="bewijzen|prove"):
+                act(mails.filter(template=template).first(), by=make_person(), at=now())
+    assert set(mails.values_list("state", flat=True)) == {"queued"}
