@@ -6,8 +6,10 @@ another database (`make test` runs everything on SQLite and on PostgreSQL).
 """
 
 import asyncio
+import contextlib
 import gc
 import os
+import secrets
 import shutil
 import socket
 import sys
@@ -22,6 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import tables
 
 ROOT = Path(__file__).resolve().parent.parent
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -142,11 +146,8 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(*GARBAGE)
     try_the_same_examples(seek_others=config.option.markexpr == "")
     compile_catalogue()
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        # A file, as in production: what is in memory only locks differently, and races would prove nothing.
-        database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["VAR_DIR"]) / "test.sqlite3")
     let_tests_flush()
+    tables.let_tests_copy(config)
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise looks there
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Without hashes: the tests need no collected files.
@@ -158,6 +159,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not IS_WORKER:
+        tables.end()
         shutil.rmtree(os.environ["VAR_DIR"], ignore_errors=True)
 
 
@@ -238,9 +240,13 @@ class MailServer:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on. Below those that the system gives to who asks for any: a site takes it a minute later,
+    and who connects to another meanwhile would have it."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture

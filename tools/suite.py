@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 from tools.messages import compile_catalogue
@@ -63,6 +64,15 @@ def database(part: str) -> Iterator[str]:
             yield url
 
 
+@contextmanager
+def shared_tables() -> Iterator[None]:
+    """A folder in which tests/tables.py keeps what one part has made for the next."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- the name is made up
+    with TemporaryDirectory(prefix=f"dag-test-{os.getpid()}-", dir=memory) as folder:
+        os.environ["TABLES_DIR"] = folder
+        yield
+
+
 def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
@@ -94,6 +104,7 @@ def main() -> int:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        with shared_tables():
+            sys.exit(main())
     except KeyboardInterrupt:
         sys.exit(130)
