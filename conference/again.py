@@ -17,10 +17,8 @@ READABLE = 20  # a text this long is shown, so that it can be copied
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 -- the name of Django's field
 # Words in the names of fields that are never put into a page.
 SECRET = {"password", "code", "codes", "otp", "token", "secret", "credential", "key", "pin", "login"}
-WITHOUT_SECRETS = (
-    "again",
-    "without-secrets",
-)  # the field with which a form says that it can go on without them
+# The field with which a form says that it can go on without them.
+WITHOUT_SECRETS = ("again", "without-secrets")
 
 
 @dataclass(frozen=True, slots=True)

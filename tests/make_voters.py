@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conference.models import Event, Message
 from tests.make import NOW
-from tests.make_awards import make_award, now
+from tests.make_awards import LONG_AGO, make_award, now
 from voting.codes import right_key
 from voting.models import Award, VotingRight
 from voting.operations.asking import answer_requests, ask_code
@@ -14,7 +14,7 @@ from voting.secrets_kept import make_secrets
 
 def make_asked_award(event: Event | None = None, **values) -> Award:
     """One for which people can ask for codes: with its secrets, without candidates or rules, and opened by nobody."""
-    award = make_award(event, 0, **values)
+    award = make_award(event, 0, **({"opens_at": LONG_AGO} | values))  # they ask at NOW, whenever that is
     make_secrets(award)
     of_opening = {"fingerprint": f"{award.pk:064x}", "manifest": "{}", "opened_at": now()}
     Award.objects.filter(pk=award.pk).update(phase="open", **of_opening)

@@ -21,5 +21,6 @@ def voting_world(event):
         "award": award.slug,
         "candidate": "kandidaat-0",
         "domain": domain.pk,
+        "language": "nl",
         "winner": PastWinner.objects.create(year=2010, name="Gemeente Amsterdam").pk,
     }

@@ -43,7 +43,7 @@ def told(award: Award, language: str) -> dict[str, Any]:
         "event": award.event,
         "language": language,
         "title": _("Certificate of the vote: %(award)s") % {"award": loc(award, "name")},
-        "made": award.certified_at.date().isoformat(),
+        "made": award.event.day_at(award.certified_at).isoformat(),
         "result": result,
         "rules": rules,
         "decides": [words_of(rules, one) for one in rules.ties],

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
 
 from conference.templatetags.od import od_day, od_moment
 from voting.models import Award, Candidate
@@ -78,12 +79,17 @@ def checks_of(award: Award, candidates: Iterable[Candidate], at: datetime) -> li
             bool(rows) and not incomplete,
             False,
             "desk-candidates",
-            _("%(count)d miss something.") % {"count": incomplete} if incomplete else "",
+            incomplete_hint(incomplete),
         ),
         moments_check(award, at),
         trial_check(award),
         visible_check(award),
     ]
+
+
+def incomplete_hint(count: int) -> str:
+    said = ngettext("%(count)d misses something.", "%(count)d miss something.", count)
+    return said % {"count": count} if count else ""
 
 
 def missing_for(award: Award, *but: str) -> list[str]:
@@ -115,7 +121,12 @@ def trial_check(award: Award) -> Check:
     hint = ""
     if award.trial_at and done:
         words = {"moment": od_moment(award.trial_at, award.event), "count": award.trial_ballots}
-        hint = _("On %(moment)s, with %(count)d ballots.") % words
+        said = ngettext(
+            "On %(moment)s, with %(count)d ballot.",
+            "On %(moment)s, with %(count)d ballots.",
+            award.trial_ballots or 0,
+        )
+        hint = said % words
     elif award.trial_at:
         hint = _("The rules or the candidates changed since the last trial. Run it again.")
     return Check(_("A trial with exactly these rules"), done, True, "desk-award-trial", hint)
@@ -147,7 +158,8 @@ def in_draft(_award: Award, checks: Iterable[Check], _at: datetime) -> Next:
     if not missing.route:
         return Next(_("Wait until the event is visible"), missing.hint)
     labels = {"desk-candidates": _("Go to the candidates"), "desk-award-edit": _("Fill in the moments")}
-    return Next(_("Prepare the award"), missing.label, missing.route, labels[missing.route])
+    text = f"{missing.label}. {missing.hint}".strip() if missing.hint else missing.label
+    return Next(_("Prepare the award"), text, missing.route, labels[missing.route])
 
 
 def in_open(award: Award, _checks: Iterable[Check], at: datetime) -> Next:

@@ -8,7 +8,7 @@ from conference.desk import Entry
 PREPARING = (
     *("desk-awards", "desk-award", "desk-award-new", "desk-award-edit", "desk-award-job"),
     *("desk-candidates", "desk-candidate", "desk-candidate-new", "desk-candidate-remove"),
-    *("desk-candidate-list", "desk-candidate-list-example"),
+    *("desk-candidate-list", "desk-candidate-list-example", "desk-candidate-order", "desk-award-poster"),
     *("desk-candidate-move", "desk-candidate-picture", "desk-candidate-picture-file"),
     *("desk-candidate-picture-remove", "desk-past-winners", "desk-past-winner", "desk-past-winner-new"),
     "desk-past-winner-remove",
@@ -21,6 +21,7 @@ ACTS = (
 )
 MENU = [Entry(_l("Voting"), "desk-awards", 80, frozenset({*PREPARING, *ACTS}))]
 VERBS = {
+    "candidates ordered": _l("Candidates put in order"),
     "candidate picture set": _l("Picture of a candidate set"),
     "candidate picture removed": _l("Picture of a candidate removed"),
     "past winner added": _l("Past winner added"),

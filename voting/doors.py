@@ -20,13 +20,11 @@ from django.utils import translation
 from conference.api import PROBLEM, body_of
 from conference.errors import Refusal
 from conference.fast_answers import FastAnswers, sends_json
-from voting.api.casting import MOST_CHOICES, NO_STORE, Ballots
+from voting.api.casting import LONGEST, LONGEST_SLUG, MOST_CHOICES, NO_STORE, Ballots
 from voting.models import Award
 from voting.operations.casting import cast_ballot
 
 ADDRESS = re.compile(r"/api/v1/events/([-a-zA-Z0-9_]+)/awards/([-a-zA-Z0-9_]+)/ballots")
-LONGEST = {"email": 254, "code": 40, "nonce": 100}
-LONGEST_SLUG = 60
 KEPT_SECONDS, MOST_KEPT = 1.0, 100
 
 

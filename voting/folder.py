@@ -5,6 +5,7 @@
 jury.jsonl, tally.json, verify.py, README.txt and, once certified, certificate.json."""
 
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -43,19 +44,23 @@ def public_of(award: Award) -> Path:
 
 
 def file_of(award: Award, name: str) -> Path | None:
-    """A published file of a counted election, or None. `name` is one of FILES."""
+    """A published file of a counted election, or None; the certificate once it was certified. `name` is one of FILES."""
     path = public_of(award) / name
-    return path if award.is_counted and name in FILES and path.is_file() else None
+    is_out = award.is_counted and (name != CERTIFICATE or award.certified_at is not None)
+    return path if is_out and name in FILES and path.is_file() else None
 
 
 def write(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a file whole or not at all: it survives a power cut before anybody can see it."""
-    made = path.with_name(f".{path.name}.new")
-    with made.open("wb") as file:
-        file.writelines(parts)
-        file.flush()
-        os.fsync(file.fileno())
-    made.replace(path)
+    """Write a file whole or not at all: it survives a power cut before anybody can see it. Of two at once the last stays."""
+    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        with made.open("wb") as file:
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def begin(award: Award) -> Path:

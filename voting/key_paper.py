@@ -33,6 +33,6 @@ def key_sheet_html(award: Award, private: bytes, language: str) -> str:
             "number": key_number(public),
             "fingerprint": award.fingerprint if award.box_key == public else "",
             "qr": {"size": size, "path": path},
-            "made": timezone.localdate().isoformat(),
+            "made": award.event.day_at(timezone.now()).isoformat(),
         }
         return render_to_string("voting/pdf/key_sheet.html", context)

@@ -14,6 +14,7 @@ MOVES: dict[str, frozenset[str]] = {
 }
 OPENED = frozenset({"open", "paused"})
 COUNTED = frozenset({"counted", "certified", "archived"})
+CERTAIN = frozenset({"certified", "archived"})
 
 
 def may_move(phase: str, to: str) -> bool:

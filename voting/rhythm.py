@@ -6,7 +6,10 @@ Who checks reads every head, and `verify.py` at most 500 of them: an election th
 
 from datetime import timedelta
 
+from voting.election.heads import MOST_HEADS
+
 MOST_OF_BALLOTS = 480  # the others are for pauses, extensions and closing
+OF_THE_END = 4  # going on after a pause, the last ballots, the closing, and what could not be opened
 FEWEST_TOGETHER = 20  # so many ballots go on the board at once, or none
 
 
@@ -18,3 +21,8 @@ def until_next(minutes: int, heads: int, left: timedelta) -> timedelta | None:
     if remaining <= 0:
         return None
     return max(timedelta(minutes=minutes), left / remaining)
+
+
+def has_room(heads: int) -> bool:
+    """Whether another head fits, with so many already, that is neither of ballots nor of the end."""
+    return heads + 1 + OF_THE_END <= MOST_HEADS

@@ -53,6 +53,12 @@ def verified_here(_main, tmp_path, capsys, monkeypatch):
 
 
 @pytest.fixture
+def own_folder(settings, tmp_path):
+    """Elections of this test leave nothing for another."""
+    settings.VAR_DIR = tmp_path / "var"
+
+
+@pytest.fixture
 def election():
     """Open, with ballots on the board."""
     from tests.voting.checked_election import make_election  # noqa: PLC0415 -- after the settings

@@ -147,10 +147,7 @@ def test_extending_only_goes_later_and_keeps_what_was_typed(officer, event):
 def test_nobody_closes_before_the_moment_that_was_said(officer, event):
     award = paused(event)
     assert "The voting is still open" in officer.get(url("desk-award-close", award, "en")).content.decode()
-    assert (
-        "It is still open." in post(officer, "desk-award-close", award, sure="on")
-        or reached(award) == "paused"
-    )
+    assert "and no sooner" in post(officer, "desk-award-close", award, sure="on")
     assert reached(award) == "paused"
 
 
@@ -190,7 +187,7 @@ def test_the_result_is_certified_with_the_name_of_the_officer(officer, event):
 
 def test_a_trial_is_started_once_and_its_folder_can_be_had_for_a_day(officer, event, tmp_path):
     award = make_award(event)
-    assert "20" in post(officer, "desk-award-trial", award, ballots="3")
+    assert "greater than or equal to 20" in post(officer, "desk-award-trial", award, ballots="3")
     post(officer, "desk-award-trial", award, 302, ballots="20")
     post(officer, "desk-award-trial", award, 302, ballots="20")
     job = Job.objects.get(kind="award-trial")

@@ -71,7 +71,7 @@ def test_an_award_is_added_with_its_rules_and_changed(organiser, event):
         ({"slug": "nieuw"}, "This word is taken by a page of ours."),
         ({"closes_at": "2027-01-01T12:00"}, "This closes before it opens."),
         ({"picks": "0"}, "Let people choose at least one."),
-        ({"publish_minutes": "0"}, "1"),
+        ({"publish_minutes": "0"}, "greater than or equal to 1."),
     ],
 )
 def test_what_cannot_be_is_said_and_what_was_typed_stays(organiser, event, values, words):

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -35,12 +36,7 @@ from voting.operations.certifying import certify_election, destroy_signing_keys
 from voting.operations.pausing import extend_election, pause_election, resume_election
 from voting.secrets_kept import SecretGone, secrets_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.VAR_DIR = tmp_path / "var"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 THREE = ["kandidaat-1", "kandidaat-2", "kandidaat-3"]
@@ -101,6 +97,19 @@ def test_who_vouches_has_a_name_and_files_that_were_changed_are_not_vouched_for(
     path.write_bytes(path.read_bytes().replace(b"kandidaat-1", b"kandidaat-5", 1))
     with pytest.raises(Refusal, match="unverified"):
         certify_election(award, "Mo", by=None, at=award.closed_at)
+    assert not (folder.public_of(award) / folder.CERTIFICATE).exists()
+    (folder.public_of(award) / folder.CERTIFICATE).write_bytes(b"{}")  # of a process that was killed
+    assert folder.file_of(award, folder.CERTIFICATE) is None
+
+
+def test_two_who_ask_for_a_paper_at_once_both_get_it(tmp_path, together):
+    path, meet = tmp_path / "paper.pdf", Barrier(2)
+
+    def write():
+        return folder.write(path, (meet.wait() and b"" or b"whole" for _once in range(1)))
+
+    assert together(write, write) == [None, None]
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["paper.pdf"]
 
 
 def test_a_signing_key_that_a_killed_process_left_goes_by_the_clock():

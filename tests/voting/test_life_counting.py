@@ -26,12 +26,7 @@ from voting.operations.counting import COUNT, count_election, count_work, forget
 from voting.queries.board import head_line, lines_of, newest_head
 from voting.reconcile import problems
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.VAR_DIR = tmp_path / "var"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 
 
 SLUGS = [f"kandidaat-{n}" for n in range(1, 6)]

@@ -161,6 +161,9 @@ def test_an_address_is_taken_once_and_no_page_of_the_site_is_hidden():
     double = {"slug": "kandidaat-1", "name": "K"}
     assert code_of(lambda: save_candidate(Candidate(award=award), double, by=None, at=now())) == "invalid"
     assert code_of(lambda: save_award(award, {"picks": 6}, by=None, at=now())) == "picks"
+    none, one = (make_award(award.event, candidates=number) for number in (0, 1))
+    assert save_award(none, {"picks": 2}, by=None, at=now()).picks == 2  # too early to say
+    assert code_of(lambda: save_award(one, {"picks": 2}, by=None, at=now())) == "picks"
 
 
 def test_candidates_are_put_in_order_as_they_are_added():

@@ -2,6 +2,8 @@
 """The board as everybody sees it, and who looks for their ballot on it."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -23,6 +25,14 @@ def test_the_board_shows_its_newest_head_and_all_that_came_before(election):
     assert page.count('<th scope="row">') == 2 + 4  # heads and files
     assert json.dumps(head_line(head), sort_keys=True, separators=(",", ":")).replace('"', "&quot;") in page
     assert "Regel 0" in page
+
+
+def test_the_newest_head_can_be_copied_whole(election):
+    html = get(election, "bord/").content.decode()
+    (copied,) = re.findall(r'data-copy="([^"]+)"', html)
+    (line,) = re.findall(rf'id="{copied}"[^>]*>([^<]+)<', html)
+    assert json.loads(unescape(line)) == head_line(newest_head(election))
+    assert "od/js/copy" in html
 
 
 def test_the_board_in_english_says_why_voting_is_paused(election):

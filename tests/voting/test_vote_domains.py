@@ -13,8 +13,8 @@ from tests.make import NOW, make_event, make_person
 from tests.make_voters import ask, mails, make_asked_award, right_of
 from voting.addresses import domain_of, tidied
 from voting.models import Award, DomainDecision, VoteDomain, VotingRight, WaitingVoter
-from voting.operations.asking import end_waiting
 from voting.operations.domains import FIELDS, decide_domain
+from voting.operations.waiting import end_waiting
 from voting.queries.domains import Class, classes_of, domains_to_see, waiting_domains
 from voting.secrets_kept import secrets_of
 

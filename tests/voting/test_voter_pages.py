@@ -14,6 +14,7 @@ from conference.models.role import Role
 from tests.make import make_event, make_user
 from tests.make_awards import (
     FAR_AWAY,
+    LONG_AGO,
     close_award,
     count_award,
     make_award,
@@ -68,6 +69,7 @@ def test_an_award_in_preparation_says_when_it_opens_and_shows_nobody():
     response = get("voting", award)
     assert "Stemmen kan vanaf" in words(response)
     assert "Kandidaat 1" not in words(response)
+    assert "only the team" not in words(get("voting", award, language="en"))
     assert [
         get("award", award).status_code,
         get("candidate", award, candidate="kandidaat-1").status_code,
@@ -78,9 +80,9 @@ def test_the_team_looks_at_it_beforehand():
     award = make_award()
     client = Client()
     client.force_login(make_user(Role.OFFICER, event=award.event))
-    response = get("award", award, client)
+    response = get("award", award, client, language="en")
     assert response.status_code == 200
-    assert "Alleen het team ziet deze pagina" in words(response)
+    assert "only the team sees the candidates" in words(response)
     assert "Kandidaat 1" in words(response)
     assert BOXES not in response.content.decode()
 
@@ -135,7 +137,7 @@ def test_it_is_closed_at_its_moment_also_before_anybody_closed_it():
     ],
 )
 def test_days_are_counted_by_the_clock_of_the_event(closes_at, at, days):
-    assert days_left(make_award(closes_at=closes_at), at) == days
+    assert days_left(make_award(opens_at=LONG_AGO, closes_at=closes_at), at) == days
 
 
 def test_a_counted_vote_leads_to_the_result():

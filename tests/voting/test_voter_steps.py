@@ -24,7 +24,7 @@ def test_a_vote_from_the_first_page_to_the_receipt(language):
     award, client = open_award(), Client()
     page = client.get(where("award", award, language=language))
     page = form_to(page, where("award-check", award, language=language)).send(client, keuze=THREE)
-    assert [name for name in ("Kandidaat 1", "Kandidaat 2", "Kandidaat 3") if name in words(page)] != []
+    assert all(name in words(page) for name in ("Kandidaat 1", "Kandidaat 2", "Kandidaat 3"))
     page = form_to(page, where("award-code", award, language=language)).send(client, email=EMAIL)
     assert list(CodeRequest.objects.values_list("email", "language")) == [(EMAIL, language)]
     make_right(award, EMAIL)

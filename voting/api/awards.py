@@ -79,7 +79,7 @@ class AwardList(generics.ListAPIView):
     queryset = Award.objects.none()
 
     def get_queryset(self) -> QuerySet[Award]:
-        return shown_awards(self.kwargs["event"]).prefetch_related("candidates")
+        return shown_awards(self.kwargs["event"]).select_related("event").prefetch_related("candidates")
 
 
 @extend_schema(summary="One award", parameters=[AWARD])

@@ -21,12 +21,13 @@ from voting.operations.casting import cast_ballot
 from voting.queries.shown import shown_award
 
 NO_STORE = {"Cache-Control": "no-store"}
-MOST_CHOICES = 500
+LONGEST = {"email": 254, "code": 40, "nonce": 100}
+LONGEST_SLUG, MOST_CHOICES = 60, 500
 REFUSED = {(status, PROBLEM): ProblemData for status in (400, 409, 415, 422)}
 
 
 class CodeWish(serializers.Serializer):
-    email = serializers.CharField(max_length=254)
+    email = serializers.CharField(max_length=LONGEST["email"])
 
 
 class CodeData(serializers.Serializer):
@@ -34,13 +35,17 @@ class CodeData(serializers.Serializer):
 
 
 class BallotWish(serializers.Serializer):
-    email = serializers.CharField(max_length=254)
-    code = serializers.CharField(max_length=40, help_text="As it stands in the mail; spaces do not matter")
+    email = serializers.CharField(max_length=LONGEST["email"])
+    code = serializers.CharField(
+        max_length=LONGEST["code"], help_text="As it stands in the mail; spaces do not matter"
+    )
     choices = serializers.ListField(
-        child=serializers.CharField(max_length=60), max_length=MOST_CHOICES, help_text="Slugs of candidates"
+        child=serializers.CharField(max_length=LONGEST_SLUG),
+        max_length=MOST_CHOICES,
+        help_text="Slugs of candidates",
     )
     nonce = serializers.CharField(
-        max_length=100, help_text="16 random bytes in hex. The same again gets the same receipt"
+        max_length=LONGEST["nonce"], help_text="16 random bytes in hex. The same again gets the same receipt"
     )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the returning officer fills in before an act of the election."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,13 @@ from conference.forms.versioned import Versioned
 from conference.versions import values_of
 from voting.forms.awards import text_area
 from voting.models import DomainDecision, VoteDomain
+from voting.operations.award_rows import LONGEST_REASON
+from voting.operations.certifying import LONGEST_NAME
 from voting.operations.domains import FIELDS
 
 FEWEST_TRIAL, MOST_TRIAL, USUAL_TRIAL = 20, 2_000, 100
 LONGEST_KEY = 2_000
+MOST_LATER = timedelta(days=31)
 
 
 class ConfirmForm(forms.Form):
@@ -57,13 +60,16 @@ class KeyForm(ConfirmForm):
 class PauseForm(ConfirmForm):
     reason = forms.CharField(
         label=_l("Why you pause"),
-        max_length=500,
+        max_length=LONGEST_REASON,
         help_text=_l("Everybody can read this: on the page of the vote, and for ever on the board."),
         error_messages={"required": _l("Say why you pause: everybody can read it.")},
         widget=text_area(3),
     )
     reason_en = forms.CharField(
-        label=_l("Why you pause, in English"), max_length=500, required=False, widget=text_area(3, lang="en")
+        label=_l("Why you pause, in English"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=text_area(3, lang="en"),
     )
 
 
@@ -78,6 +84,17 @@ class ExtendForm(ConfirmForm):
         super().__init__(*args, **kwargs)
         self.fields["closes_at"].zone = zone
         self.fields["closes_at"].initial = closes_at
+        self.closes_now = closes_at
+
+    def clean_closes_at(self) -> datetime:
+        """What cannot be taken back is not so easily a year too late."""
+        closes: datetime = self.cleaned_data["closes_at"]
+        if self.closes_now and closes - self.closes_now > MOST_LATER:
+            text = _(
+                "This is more than a month later than now. Look at the year and the month. Do you mean it? Extend in steps."
+            )
+            raise forms.ValidationError(text)
+        return closes
 
 
 class TrialForm(forms.Form):
@@ -94,7 +111,7 @@ class TrialForm(forms.Form):
 class CertifyForm(ConfirmForm):
     officer = forms.CharField(
         label=_l("Your name, as it will stand in the certificate"),
-        max_length=120,
+        max_length=LONGEST_NAME,
         help_text=_l("Public, and for ever: the certificate is signed with it."),
         error_messages={"required": _l("Fill in your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -116,7 +133,7 @@ class DecisionForm(forms.Form):
     )
     reason = forms.CharField(
         label=_l("Why"),
-        max_length=500,
+        max_length=LONGEST_REASON,
         required=False,
         help_text=_l("For your colleagues, and for who asks about it later. It is not public."),
         widget=text_area(2),

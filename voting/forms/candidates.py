@@ -21,7 +21,7 @@ from voting.models import Candidate
 from voting.operations.candidates import CONTACT_FIELDS, candidate_values
 
 PUBLIC_FIELDS = ("name", "name_en", "slug", "motto", "motto_en", "text", "text_en", "film", "website")
-RESERVED = {"nieuw"}
+RESERVED = {"nieuw", "volgorde"}
 CONTACT = Section(
     _l("Contact"),
     CONTACT_FIELDS,

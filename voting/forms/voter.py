@@ -17,6 +17,9 @@ from voting.models import Award, Candidate, Method
 PICKS = "keuze"  # the name of the field, also in a link that ticks a candidate beforehand
 MOST = 200  # choices that are read at all
 NONCE = re.compile(r"[0-9a-f]{32}")
+LONGEST_PASTE = 5_000  # characters in which a code is looked for: a whole mail, and more
+# Eight digits, perhaps with a space or a dash between them, and no digit beside them.
+CODE = re.compile(r"(?<!\d)(?:\d[\s-]?){7}\d(?!\d)")
 
 
 class Ticks(forms.MultipleChoiceField):
@@ -107,11 +110,11 @@ class VoterAddressForm(forms.Form):
 
 
 class VoteCodeForm(forms.Form):
-    """The code from the mail, typed or pasted: digits, in any grouping."""
+    """The code from the mail: typed with any signs between the digits, or pasted with the words that stand around it."""
 
     code = forms.CharField(
         label=_l("The code from our mail"),
-        max_length=40,
+        max_length=LONGEST_PASTE,
         help_text=_l("Eight digits."),
         error_messages={
             "required": _l("Fill in the code from our mail."),
@@ -128,7 +131,10 @@ class VoteCodeForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        digits = digits_of(self.cleaned_data["code"])
-        if len(digits) != DIGITS:
+        """The eight digits; of more than eight, those that stand together, when only one eight do."""
+        typed = self.cleaned_data["code"]
+        codes = {digits_of(found) for found in [typed, *CODE.findall(typed)]}
+        codes = {code for code in codes if len(code) == DIGITS}
+        if len(codes) != 1:
             raise forms.ValidationError(self.fields["code"].error_messages["max_length"])
-        return digits
+        return codes.pop()

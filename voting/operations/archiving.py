@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
+from conference.for_each import for_each
 from conference.models import Person
 from voting.models import Award, CodeRequest, SentCode, VotingRight, WaitingVoter
 from voting.objections import objections_until
@@ -41,7 +42,7 @@ def archive_due(at: datetime) -> int:
     for award in Award.objects.filter(phase="archived"):
         if secrets_of(award).pepper is not None:
             _destroy(award)
-    return sum(_archive(award, at) for award in due)
+    return for_each(due, lambda award: _archive(award, at))
 
 
 def _archive(award: Award, at: datetime) -> bool:

@@ -10,16 +10,14 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
+from conference.for_each import for_each
 from voting.addresses import folded, tidied
 from voting.codes import give_code
 from voting.models import Award, CodeRequest, VotingRight
 from voting.operations.answers import answer, asked_in
 from voting.operations.locks import hold_answers
-from voting.operations.waiting import end_waiting
 from voting.queries.stages import Stage, stage_of
 from voting.secrets_kept import secrets_of
-
-__all__ = ["answer_requests", "ask_code", "end_waiting", "issue", "may_ask"]
 
 LOT, LOTS = 100, 50  # in one tick
 PER_TICK = 200
@@ -59,7 +57,7 @@ def answer_requests(at: datetime) -> int:
     the turn of the mail itself; requests that get none, of an address that asks and asks, keep nobody waiting."""
     asked = CodeRequest.objects.filter(award=OuterRef("pk"))
     awards = Award.objects.real().filter(Exists(asked), phase="open", closes_at__gt=at)
-    return sum(answer_award(award, at) for award in awards.select_related("event"))
+    return for_each(awards.select_related("event"), lambda award: answer_award(award, at))
 
 
 def answer_award(award: Award, at: datetime) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from conference.errors import Refusal
 from conference.history import record
@@ -15,6 +16,8 @@ from conference.plaintext import one_line
 from voting.models import Award
 from voting.operations.locks import hold_election
 from voting.phases import may_move
+
+LONGEST_REASON = 500  # characters
 
 
 def locked_award(award: Award) -> Award:
@@ -40,6 +43,17 @@ def refuse_opened(award: Award) -> None:
     if award.phase != "draft":
         text = _("The voting was opened, so the rules and the candidates stay as they are.")
         raise Refusal("opened", text)
+
+
+def refuse_picks(award: Award, candidates: int) -> None:
+    """Nobody can choose more than there are; as long as there are none, it is too early to say. Raises Refusal `picks`."""
+    if candidates and award.picks > candidates:
+        text = ngettext(
+            "There is %(count)d candidate. Let people choose one, or add the other candidates first.",
+            "There are %(count)d candidates. Let people choose that many at most.",
+            candidates,
+        )
+        raise Refusal("picks", text % {"count": candidates})
 
 
 def refuse_move(award: Award, to: str) -> None:
@@ -78,6 +92,13 @@ def has_ended(award: Award, at: datetime) -> bool:
     if award.trial_of_id is not None:
         return award.closes_at is not None and award.closes_at <= at
     return Award.objects.filter(pk=award.pk, closes_at__lte=Now()).exists()
+
+
+def refuse_long(*texts: str) -> None:
+    """Raises Refusal `reason` when a reason is longer than `LONGEST_REASON`."""
+    if any(len(text) > LONGEST_REASON for text in texts):
+        text = _("Say it in at most %(count)d characters.")
+        raise Refusal("reason", text % {"count": LONGEST_REASON})
 
 
 def job_about(award: Award, job: Job) -> Job:

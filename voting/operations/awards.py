@@ -14,7 +14,7 @@ from conference.models import Person
 from conference.operations.saving import fill, save_checked
 from conference.versions import refuse_stale, values_of
 from voting.models import Award
-from voting.operations.award_rows import locked_award, refuse_opened, with_plain_names
+from voting.operations.award_rows import locked_award, refuse_opened, refuse_picks, with_plain_names
 from voting.operations.moments import follow_moments
 
 AWARD_FIELDS = (
@@ -58,8 +58,8 @@ def save_award(
     refuse_opened(row)
     changed = fill(row, with_plain_names(values))
     refuse_reserved(row.slug)
-    if "picks" in changed:
-        refuse_picks(row)
+    if "picks" in changed and row.pk:
+        refuse_picks(row, row.candidates.count())
     if row.pk and not changed:
         return row
     verb = "award changed" if row.pk else "award added"
@@ -74,11 +74,3 @@ def refuse_reserved(slug: str) -> None:
     if slug in RESERVED:
         text = _("The address %(slug)s is used by the site itself. Choose another one.")
         raise Refusal("reserved", text % {"slug": slug})
-
-
-def refuse_picks(award: Award) -> None:
-    """Nobody can choose more than there are. Raises Refusal `picks`."""
-    count = award.candidates.count() if award.pk else 0
-    if count and award.picks > count:
-        text = _("There are %(count)d candidates. Let people choose that many at most.")
-        raise Refusal("picks", text % {"count": count})

@@ -4,7 +4,7 @@
 Once it is open only the contact can change, who gets the heads of the board; who was it before hears so. All of these lock
 the award."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -106,6 +106,35 @@ def move_candidate(candidate: Candidate, *, up: bool) -> bool:
     award = locked_award(candidate.award)
     refuse_opened(award)
     return ordering.move(candidate, award.candidates.all(), up=up)
+
+
+def order_values(candidates: Iterable[Candidate]) -> dict[str, Any]:
+    """What the form of the order opens with: who there are, in order."""
+    return {"order": [one.pk for one in candidates]}
+
+
+@transaction.atomic
+def order_candidates(
+    award: Award, order: Sequence[int], *, seen: str | None = None, by: Person | None, at: datetime
+) -> int:
+    """Put all candidates in this order (their keys) at once; how many got another place. Whoever is not in it comes last.
+
+    Raises StaleEdit when there are others than the form was opened with, or in another order; Refusal `opened`."""
+    award = locked_award(award)
+    refuse_opened(award)
+    rows = list(award.candidates.select_for_update(no_key=True))
+    refuse_stale(order_values(rows), seen)
+    wanted = {key: place for place, key in enumerate(order)}
+    before = {one.pk: place for place, one in enumerate(rows)}
+    rows.sort(key=lambda one: wanted.get(one.pk, len(wanted)))
+    moved = sum(before[one.pk] != place for place, one in enumerate(rows))
+    if not moved:
+        return 0
+    for position, one in enumerate(rows, 1):
+        one.position = position
+    Candidate.objects.bulk_update(rows, ["position"])
+    record("candidates ordered", award, event=award.event, by=by, at=at, count=moved)
+    return moved
 
 
 def _tell_witness_of_before(candidate: Candidate, address: str, at: datetime) -> None:

@@ -106,7 +106,9 @@ def _head_of_before(claim: Claim) -> HeadLine:
         return head_line(newest) if newest else {}
     _open_now(claim.award.pk)
     if not is_theirs:
-        text = _("This code does not work with this address. Check both, or ask for a new code.")
+        text = _(
+            "This code does not work with this address. Check both, and look in the newest mail: older codes no longer work."
+        )
         raise Refusal("wrong-code", text)
     if ballot:
         raise Refusal(

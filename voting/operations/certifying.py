@@ -2,6 +2,7 @@
 """The officer vouches for the result. The certificate is the last thing that the election signs."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from voting.election.heads import sign_certificate
 from voting.models import Award
 from voting.objections import last_objection, objections_until
 from voting.operations.award_rows import locked_award, move, note, refuse_move
+from voting.phases import CERTAIN
 from voting.queries.board import head_line, newest_head
 from voting.queries.results import Place, Result, result_of
 from voting.rules import written
@@ -39,8 +41,12 @@ def certify_election(award: Award, officer: str, *, by: Person | None, at: datet
     name = one_line(officer)
     if not name or len(name) > LONGEST_NAME:
         raise Refusal("officer", _("Write the name of the officer who vouches for the result."))
-    _write_certificate(row, name, at)
-    refuse_unverified(folder.public_of(row))
+    certificate = _write_certificate(row, name, at)
+    try:
+        refuse_unverified(folder.public_of(row))
+    except Refusal:
+        certificate.unlink()
+        raise
     keep_turnout(row)
     move(row, "certified", certified_at=at)
     note("result certified", row, by=by, at=at)
@@ -52,14 +58,14 @@ def certify_election(award: Award, officer: str, *, by: Person | None, at: datet
 
 def destroy_signing_keys(_at: datetime) -> int:
     """Those of certified elections, where the process ended before it could. On the clock."""
-    done = Award.objects.filter(phase__in=["certified", "archived"])
+    done = Award.objects.filter(phase__in=CERTAIN)
     left = [award for award in done if secrets_of(award).sign is not None]
     for award in left:
         destroy_signing_key(award)
     return len(left)
 
 
-def _write_certificate(row: Award, officer: str, at: datetime) -> None:
+def _write_certificate(row: Award, officer: str, at: datetime) -> Path:
     head, public = newest_head(row), folder.public_of(row)
     assert head  # noqa: S101 -- it was opened
     said = {
@@ -71,7 +77,9 @@ def _write_certificate(row: Award, officer: str, at: datetime) -> None:
         "objections_until": written(objections_until(row, at)),
     }
     signed = sign_certificate(secrets_of(row).signer, said)
-    folder.write(public / folder.CERTIFICATE, [canonical(signed)])
+    path = public / folder.CERTIFICATE
+    folder.write(path, [canonical(signed)])
+    return path
 
 
 def _tell(row: Award, at: datetime) -> None:
@@ -104,7 +112,7 @@ def _of(one: Place, result: Result) -> dict[str, Any]:
         "contact": one.candidate.contact_name,
         "candidate": one.candidate.name,
         "is_winner": one is result.winner,
-        "place": one.number,
+        "place": 0 if result.is_empty else one.number,
         "votes": one.votes,
     }
 

@@ -8,12 +8,13 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
+from conference.for_each import for_each
 from conference.models import Person
 from voting.models import Award
-from voting.operations.asking import end_waiting
 from voting.operations.award_rows import has_ended, locked_award, move, note, refuse_move
 from voting.operations.moments import follow_moments
 from voting.operations.publishing import append_lines, publish
+from voting.operations.waiting import end_waiting
 from voting.phases import OPENED
 from voting.rules import written
 
@@ -45,7 +46,7 @@ def close_election(award: Award, *, by: Person | None, at: datetime) -> Award:
 def close_due(at: datetime) -> int:
     """Close what has passed its closing by the clock of the database; how many. On the clock."""
     due = Award.objects.real().filter(phase__in=OPENED, closes_at__lte=Now())
-    return sum(_close(award, at) for award in due)
+    return for_each(due, lambda award: _close(award, at))
 
 
 def _close(award: Award, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference.errors import Refusal
@@ -27,6 +28,7 @@ from voting.operations.award_rows import job_about, locked_award, move, note, re
 from voting.operations.publishing import append_lines
 from voting.publication import write_folder
 from voting.queries.board import lines_of, newest_head
+from voting.queries.jobs import busy_job
 from voting.queries.spool import waiting_of
 
 COUNT = "award-count"
@@ -50,10 +52,14 @@ REASONS = {
 
 @transaction.atomic
 def start_count(award: Award, key_typed: str, *, by: Person | None, at: datetime) -> Job:
-    """Leave the count to the worker. Raises Refusal `phase`, `key-typed`, `other-key`, `count-begun`."""
+    """Leave the count to the worker; the one that is going on, if there is one.
+
+    Raises Refusal `phase`, `key-typed`, `other-key`."""
     row = locked_award(award)
     refuse_move(row, "counted")
     read_key_of(row, key_typed)
+    if busy := busy_job(row, COUNT):
+        return busy
     path = _key_file(row)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
@@ -70,9 +76,8 @@ def count_work(job: Job, progress: Progress, **params: Any) -> dict[str, Any]:
             "no-key", _("The key is no longer here: it is kept for an hour. Start the count again.")
         )
     try:
-        counted = count_election(
-            row, path.read_text(encoding="utf-8"), progress, by=job.by, at=job.created_at
-        )
+        typed = path.read_text(encoding="utf-8")
+        counted = count_election(row, typed, progress, by=job.by, at=timezone.now())
     finally:
         path.unlink(missing_ok=True)
     return {"award": row.pk, "ballots": sum(part["ballots"] for part in (counted.tally or {})["components"])}

@@ -10,12 +10,10 @@ from conference.errors import Refusal
 from conference.history import record
 from conference.models import Person
 from conference.versions import refuse_stale, values_of
-from voting.codes import right_key
 from voting.models import Award, DomainDecision, VoteDomain, WaitingVoter
 from voting.operations.answers import answer, asked_in
+from voting.operations.award_rows import refuse_long
 from voting.operations.locks import hold_answers
-
-__all__ = ["decide_domain", "right_key"]
 
 VERBS = {
     DomainDecision.FREE: "domain let through",
@@ -45,6 +43,7 @@ def decide_domain(
     row = VoteDomain.objects.select_related("award__event").get(pk=domain_id)
     to, reason = DomainDecision(decision), reason.strip()
     refuse_decision(row.award, to, reason)
+    refuse_long(reason)
     refuse_stale(values_of(row, FIELDS), seen)
     if (row.decision, row.reason) == (to, reason):
         return row

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The voting opens: from here the rules are fixed, and there is no way back."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 from conference.errors import Refusal
 from conference.models import Person
 from voting.election.manifest import fingerprint_of, manifest_of
-from voting.keys import KeySheet, keep_demo_key, new_key_pair, public_of, read_key
+from voting.keys import keep_demo_key, public_of, read_key
 from voting.models import Award
-from voting.operations.award_rows import locked_award, move, note, refuse_unless
+from voting.operations.award_rows import locked_award, move, note, refuse_picks, refuse_unless
 from voting.operations.moments import follow_moments
 from voting.operations.publishing import append_lines
-from voting.rules import FEWEST_CANDIDATES, is_tried, rules_digest, rules_of
+from voting.rules import FEWEST_CANDIDATES, is_tried, rules_of
 from voting.secrets_kept import make_secrets
-
-__all__ = ["KeySheet", "new_key_pair", "open_election", "refuse_unready", "rules_digest"]
 
 
 @transaction.atomic
@@ -76,9 +74,7 @@ def refuse_unready(award: Award) -> None:
     candidates = list(award.candidates.all())
     if len(candidates) < FEWEST_CANDIDATES:
         raise Refusal("candidates", _("An election needs at least two candidates."))
-    if award.picks > len(candidates):
-        text = _("There are %(count)d candidates. Let people choose that many at most.")
-        raise Refusal("picks", text % {"count": len(candidates)})
+    refuse_picks(award, len(candidates))
     if not award.name or not all(one.name for one in candidates):
         raise Refusal("names", _("The award and each candidate need a name."))
     if award.opens_at is None or award.closes_at is None:
@@ -89,5 +85,5 @@ def refuse_unready(award: Award) -> None:
 
 def database_now(award: Award) -> datetime:
     """What the clock of the database says, which decides about votes."""
-    moment: datetime = Award.objects.filter(pk=award.pk).values_list(Now(), flat=True).get()
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    now: datetime = Award.objects.filter(pk=award.pk).values_list(Now(), flat=True).get()
+    return now

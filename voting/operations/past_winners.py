@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from conference.errors import Refusal
 from conference.history import record
 from conference.models import Event, Person
 from conference.operations.saving import fill, save_checked
@@ -37,8 +39,11 @@ def change_past_winner(
     by: Person | None,
     at: datetime,
 ) -> PastWinner:
-    """Change a winner of an earlier year. Locks it. Raises StaleEdit, Refusal `invalid`, `taken`."""
-    winner = PastWinner.objects.select_for_update().get(pk=winner.pk)
+    """Change a winner of an earlier year. Locks it. Raises StaleEdit, Refusal `gone`, `invalid`, `taken`."""
+    found = PastWinner.objects.select_for_update().filter(pk=winner.pk).first()
+    if found is None:
+        raise Refusal("gone", _("Somebody else has deleted this winner."))
+    winner = found
     refuse_stale(values_of(winner, FIELDS), seen)
     if changed := fill(winner, values):
         save_checked(winner)

@@ -10,10 +10,20 @@ from conference.errors import Refusal
 from conference.models import Person
 from conference.plaintext import one_line
 from voting.models import Award
-from voting.operations.award_rows import has_ended, locked_award, move, note, refuse_move, refuse_unless
+from voting.operations.award_rows import (
+    has_ended,
+    locked_award,
+    move,
+    note,
+    refuse_long,
+    refuse_move,
+    refuse_unless,
+)
 from voting.operations.moments import follow_moments
 from voting.operations.publishing import append_lines
 from voting.phases import OPENED
+from voting.queries.board import newest_head
+from voting.rhythm import has_room
 from voting.rules import both, written
 
 
@@ -23,13 +33,15 @@ def pause_election(
 ) -> Award:
     """Take no votes and send no codes until it is resumed; the reason is public, on the board and on the pages.
 
-    Holds the election alone, so that no vote is on its way. Raises Refusal `phase`, `closed`, `reason`."""
+    Holds the election alone, so that no vote is on its way. Raises Refusal `phase`, `closed`, `reason`, `crowded`."""
     row = locked_award(award)
     refuse_move(row, "paused")
     _refuse_ended(row, at)
-    reason, reason_en = _said(reason), _said(reason_en)
+    reason, reason_en = one_line(reason), one_line(reason_en)
     if not reason:
         raise Refusal("reason", _("Say why you pause: everybody can read it."))
+    refuse_long(reason, reason_en)
+    _refuse_crowded(row)
     move(row, "paused", pause_reason=reason, pause_reason_en=reason_en)
     note("voting paused", row, by=by, at=at, reason=reason)
     append_lines(row, [("pause", {"at": written(at), "reason": both(reason, reason_en)._asdict()})], at)
@@ -52,7 +64,7 @@ def resume_election(award: Award, *, by: Person | None, at: datetime) -> Award:
 def extend_election(award: Award, closes_at: datetime, *, by: Person | None, at: datetime) -> Award:
     """Close later than was said; never sooner. Also while paused. The event's phase follows.
 
-    Holds the election alone, then the event. Raises Refusal `phase`, `closed`, `sooner`."""
+    Holds the election alone, then the event. Raises Refusal `phase`, `closed`, `sooner`, `crowded`."""
     row = locked_award(award)
     refuse_unless(row, *OPENED)
     _refuse_ended(row, at)
@@ -60,6 +72,7 @@ def extend_election(award: Award, closes_at: datetime, *, by: Person | None, at:
     assert row.closes_at  # noqa: S101 -- it was opened
     if closes_at <= row.closes_at:
         raise Refusal("sooner", _("It can only close later than was said. Choose a later moment."))
+    _refuse_crowded(row)
     row.closes_at = closes_at
     row.save(update_fields=["closes_at"])
     note("voting extended", row, by=by, at=at, closes_at=written(closes_at))
@@ -74,5 +87,9 @@ def _refuse_ended(row: Award, at: datetime) -> None:
         raise Refusal("closed", _("The moment of closing has passed, so this cannot be done any more."))
 
 
-def _said(text: str) -> str:
-    return one_line(text)
+def _refuse_crowded(row: Award) -> None:
+    """Who checks reads so many heads and no more: those of the end must fit."""
+    newest = newest_head(row)
+    if newest and not has_room(newest.number + 1):
+        text = _("This vote was paused or extended too often. It closes at the moment that was announced.")
+        raise Refusal("crowded", text)

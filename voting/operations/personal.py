@@ -4,9 +4,12 @@
 A right to vote stays until the objections are over, whoever asks: it is why nobody votes twice. It is a key that leads to an
 address only with a secret outside the database, which is destroyed then."""
 
+from django.db.models import QuerySet
+
 from conference.models import Event, Person
 from conference.personal import ALL, Table
 from voting.models import Candidate, CodeRequest, WaitingVoter
+from voting.phases import OPENED
 
 TABLES = [
     Table(
@@ -43,6 +46,15 @@ TABLES = [
     Table("voting.BoardPart", plain=("text",)),
     Table("voting.Head", plain=("root", "signature", "frontier")),
 ]
+
+
+def contacts_kept_long() -> "QuerySet[Candidate]":
+    """Contacts that may go with the names of their event: who is a witness while people vote stays one."""
+    return Candidate.objects.exclude(contact_email="").exclude(award__phase__in=OPENED)
+
+
+def forget_contacts_of(event: Event) -> None:
+    contacts_kept_long().filter(award__event=event).update(contact_name="", contact_email="")
 
 
 def forget_contacts(person: Person, event: Event | None = None) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Q
 
+from conference.for_each import for_each
 from conference.locks import in_turn
 from conference.mail import Outgoing, post_all
 from voting.election.canonical import canonical, moment, moment_in
@@ -56,12 +57,14 @@ def publish(award_id: int, at: datetime, *, everything: bool = False) -> Head | 
 
 def publish_due(at: datetime) -> int:
     """Do what remained to be done for any election, and publish for every one that is open; how many heads. On the clock."""
-    awards = list(Award.objects.real().filter(MAY_BE_UNTIDY | Q(phase__in=OPENED)))
-    for award in awards:
-        if needs_tidying(award):
-            tidy(award.pk)
-    heads = [publish(award.pk, at) for award in awards if award.phase in OPENED and is_due(award, at)]
-    return sum(head is not None for head in heads)
+    awards = Award.objects.real().filter(MAY_BE_UNTIDY | Q(phase__in=OPENED))
+    return for_each(awards, lambda award: _keep_up(award, at))
+
+
+def _keep_up(award: Award, at: datetime) -> bool:
+    if needs_tidying(award):
+        tidy(award.pk)
+    return award.phase in OPENED and is_due(award, at) and publish(award.pk, at) is not None
 
 
 def append_lines(award: Award, lines: Sequence[Line], at: datetime) -> Head:

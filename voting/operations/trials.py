@@ -38,12 +38,13 @@ from voting.operations.casting import cast_ballot
 from voting.operations.certifying import certify_election
 from voting.operations.closing import close_election
 from voting.operations.counting import count_election
-from voting.operations.opening import open_election, refuse_unready
+from voting.operations.opening import database_now, open_election, refuse_unready
 from voting.operations.pausing import extend_election, pause_election, resume_election
 from voting.operations.publishing import publish
 from voting.operations.trial_ends import remove_trial
 from voting.operations.trial_files import forget_work, keep_trial, work_folder
 from voting.queries.board import line_text
+from voting.queries.jobs import busy_job
 from voting.rhythm import FEWEST_TOGETHER
 from voting.rules import rules_digest
 
@@ -59,9 +60,13 @@ def quiet(_done: int, _total: int) -> None:
 
 @transaction.atomic
 def start_trial(award: Award, ballots: int, *, by: Person | None, at: datetime) -> Job:
-    """Leave a trial to the worker. Raises Refusal `opened`, `ballots`, what `refuse_unready` raises."""
+    """Leave a trial to the worker; the one that is going on, if there is one.
+
+    Raises Refusal `opened`, `ballots`, what `refuse_unready` raises."""
     row = locked_award(award)
     refuse_untriable(row, ballots)
+    if busy := busy_job(row, TRIAL):
+        return busy
     return job_about(row, start_job(TRIAL, event=row.event, by=by, award=row.pk, ballots=ballots))
 
 
@@ -94,7 +99,7 @@ def run_trial(
     refuse_untriable(row, ballots)
     digest = rules_digest(row)
     with thrown_away(row, at) as trial:
-        said = hold_election(trial, ballots, progress, at)
+        said = run_election(trial, ballots, progress, at)
         if output is not None:
             copy_folder(folder.public_of(trial), output)
     done = {"trial_digest": digest, "trial_ballots": ballots, "trial_at": at}
@@ -122,7 +127,8 @@ def refuse_untriable(award: Award, ballots: int) -> None:
 def thrown_away(award: Award, at: datetime) -> Iterator[Award]:
     """A copy of the award and its candidates, gone afterwards."""
     values = values_of(award, AWARD_FIELDS) | {"components": award.components}
-    moments = {"opens_at": at, "closes_at": max(at, timezone.now()) + OPEN_FOR}
+    opens_at = min(at, database_now(award))  # ours may be ahead, and votes go by the database's
+    moments = {"opens_at": opens_at, "closes_at": max(at, timezone.now()) + OPEN_FOR}
     trial = Award.objects.create(event=award.event, trial_of=award, **(values | moments))
     try:
         Candidate.objects.bulk_create(
@@ -134,7 +140,7 @@ def thrown_away(award: Award, at: datetime) -> Iterator[Award]:
         remove_trial(trial)
 
 
-def hold_election(trial: Award, ballots: int, progress: Told, at: datetime) -> str:
+def run_election(trial: Award, ballots: int, progress: Told, at: datetime) -> str:
     """From opening to certificate, with a pause and an extension; what the check says in the end."""
     total = 2 * ballots
     sheet = new_key_pair()

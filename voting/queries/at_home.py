@@ -9,9 +9,8 @@ from django.db.models import Q
 
 from conference.models import Event
 from voting.models import Award, AwardPhase, Candidate, PastWinner
+from voting.phases import CERTAIN
 from voting.queries.stages import Stage, stage_of
-
-CERTAIN = (AwardPhase.CERTIFIED, AwardPhase.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ from conference.history import subject_of
 from conference.models import Change, Event, Message, RoleGrant
 from conference.models.message import MessageState
 from conference.models.role import Role
+from conference.templatetags.od import od_moment
 from conference.verbs import label_of
+from voting.election.canonical import moment_in
 from voting.growth import Growth, growth
+from voting.letters import TEMPLATES
 from voting.models import Award, CodeRequest, Head, RightState, VotingRight
 
 HOUR, LONG = timedelta(hours=1), timedelta(minutes=3)
@@ -74,7 +77,7 @@ def post_of(award: Award, at: datetime) -> Post:
     waiting = Q(state__in=[MessageState.QUEUED, MessageState.SENDING])
     sent = Q(state=MessageState.SENT, sent_at__gt=at - HOUR)
     failed = Q(state=MessageState.FAILED)  # they are forgotten after an hour, as all of these
-    rows = Message.objects.filter(event=None, is_secret=True, template__startswith="voting/")
+    rows = Message.objects.filter(template__in=TEMPLATES)
     counts = rows.aggregate(
         waiting=Count("pk", filter=waiting),
         sent=Count("pk", filter=sent),
@@ -95,11 +98,16 @@ def turnout_of(award: Award, heads: Iterable[Head]) -> Growth | None:
 
 def log_of(award: Award) -> list[Line]:
     """What was done to the award, the newest first."""
-    rows = Change.objects.filter(subject=subject_of(award)).select_related("by").order_by("-at", "-pk")
+    rows = (
+        Change.objects.filter(subject=subject_of(award)).select_related("by", "event").order_by("-at", "-pk")
+    )
     return [line_of(row) for row in rows[:SHOWN_LINES]]
 
 
 def line_of(row: Any) -> Line:
-    """Of a pause its reason, of a decision the domain."""
-    detail = str(row.data.get("reason") or row.data.get("domain") or "")
-    return Line(row.at, str(label_of(row.verb)), row.by.name if row.by else "", detail)
+    """Of a pause its reason, of a decision the domain, of an extension the new closing."""
+    until = row.data.get("closes_at")
+    detail = (
+        od_moment(moment_in(until), row.event) if until else row.data.get("reason") or row.data.get("domain")
+    )
+    return Line(row.at, str(label_of(row.verb)), row.by.name if row.by else "", str(detail or ""))

@@ -8,8 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from conference.menu import Link
 from voting.models import Award
-from voting.phases import OPENED
-from voting.queries.at_home import CERTAIN
+from voting.phases import CERTAIN, OPENED
 
 PLACE = 30
 STEPS = frozenset({"award", "candidate", "award-check", "award-code", "award-cast"})

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from conference.templatetags.od import loc
 from voting.folder import CERTIFICATE, file_of
 from voting.models import Award, Candidate
 from voting.objections import last_objection
@@ -14,7 +15,8 @@ from voting.objections import last_objection
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate's: `votes` of all components together, `score` as an exact share, `width` of its bar of 100."""
+    """A candidate's: `votes` of all components together, `score` as an exact share, `width` of its bar of 100. Equals have
+    the same `number`; only the winner, whom the rules chose among equals, has the first place alone."""
 
     number: int
     candidate: Candidate
@@ -29,11 +31,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`places` best first. `winner` is None when the quorum was missed or nobody voted; `tie` says what decided between
-    the first two when they had the same; `last_objection` is the last day on which one may object."""
+    """`places` best first; without votes (`is_empty`) their order is by lot and says nothing. `rights` is how many voted,
+    `ballots` how many could be counted. `winner` is None when the quorum was missed or there are no votes; `tie` says what
+    decided between the first two when they had the same; `last_objection` is the last day on which one may object."""
 
     places: list[Place]
     winner: Place | None
+    rights: int
     ballots: int
     votes: int
     quorum_met: bool
@@ -47,6 +51,21 @@ class Result:
         """Who had as much as the winner."""
         return [place for place in self.places if place.score == self.places[0].score]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no vote at all: then nobody has a place."""
+        return not self.votes
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether some candidates have the same place."""
+        return len({place.number for place in self.places}) < len(self.places)
+
+    @property
+    def by_name(self) -> list[Place]:
+        """In the order of the names in the language of the page, for when there is no other."""
+        return sorted(self.places, key=lambda place: str(loc(place.candidate, "name")).casefold())
+
 
 def result_of(award: Award) -> Result | None:
     """None before the count."""
@@ -57,6 +76,7 @@ def result_of(award: Award) -> Result | None:
     return Result(
         places=places,
         winner=next((place for place in places if place.candidate.slug == tally["winner"]), None),
+        rights=tally["rights"],
         ballots=sum(part["ballots"] for part in tally["components"]),
         votes=sum(place.votes for place in places),
         quorum_met=tally["quorum_met"],
@@ -69,13 +89,23 @@ def result_of(award: Award) -> Result | None:
 
 def places_in(tally: dict[str, Any], candidates: dict[str, Candidate]) -> list[Place]:
     """A score of 0 has no bar; the best has one of 100."""
-    best = Fraction(tally["result"][0]["score"]) or 1
+    scores = {row["slug"]: Fraction(row["score"]) for row in tally["result"]}
+    best = max(scores.values()) or 1
     found = []
-    for number, row in enumerate(tally["result"], 1):
-        slug, score = row["slug"], Fraction(row["score"])
+    for slug, score in scores.items():
         votes = sum(part["votes"][slug] for part in tally["components"])
-        found.append(Place(number, candidates[slug], votes, score, round(float(100 * score / best), 2)))
+        width = round(float(100 * score / best), 2)
+        found.append(
+            Place(number_of(slug, scores, tally.get("winner")), candidates[slug], votes, score, width)
+        )
     return found
+
+
+def number_of(slug: str, scores: dict[str, Fraction], winner: str | None) -> int:
+    """One more than how many stand above it."""
+    above = sum(score > scores[slug] for score in scores.values())
+    is_equal = winner is not None and slug != winner and scores[winner] == scores[slug]
+    return 1 + above + is_equal
 
 
 def certificate_of(award: Award) -> dict[str, Any] | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What templates of the vote need: long hexadecimal numbers in groups that can be read aloud."""
+"""What templates of the vote need: long numbers in groups, the pages of an election as tabs, its files and winners in words."""
 
 from typing import Any
 

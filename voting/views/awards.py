@@ -54,10 +54,16 @@ def award(request: HttpRequest, event: Event, award: str) -> HttpResponse:
 def seen_award(request: HttpRequest, event: Event, slug: str) -> Award:
     """Raises Http404 for one that is not there, a trial, or in preparation, which only the team sees."""
     found = Award.objects.real().filter(event=event, slug=slug).first()
-    if found is None or (found.phase == AwardPhase.DRAFT and not TEAM & roles_of(request, event)):
+    if found is None:
         raise Http404
     found.event = event
+    if found.phase == AwardPhase.DRAFT and not is_of_team(request, found):
+        raise Http404
     return found
+
+
+def is_of_team(request: HttpRequest, award: Award) -> bool:
+    return bool(TEAM & roles_of(request, award.event))
 
 
 def award_page(
@@ -83,7 +89,7 @@ def award_page(
         "days_left": days_left(award, now),
         "turnout": turnout(award, now) if award.phase != AwardPhase.DRAFT else 0,
         "email": email,
-        "is_hidden": award.phase == AwardPhase.DRAFT,
+        "is_hidden": award.phase == AwardPhase.DRAFT and is_of_team(request, award),
     }
     response = render(request, "voting/voter/award.html", context)
     if stage in {Stage.SOON, Stage.CLOSED, Stage.COUNTED} and request.method != "POST":
@@ -94,7 +100,7 @@ def award_page(
 
 def shown_candidates(request: HttpRequest, award: Award, stage: Stage) -> list[Candidate]:
     """To choose from in this visitor's order, else by name. Of an award in preparation only the team sees them."""
-    if award.phase == AwardPhase.DRAFT and not TEAM & roles_of(request, award.event):
+    if award.phase == AwardPhase.DRAFT and not is_of_team(request, award):
         return []
     if stage is Stage.OPEN:
         return in_order(request, award.candidates.all())

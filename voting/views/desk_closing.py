@@ -22,6 +22,8 @@ from voting.operations.pausing import extend_election, pause_election, resume_el
 from voting.views.desk_shell import act_page, award_at, elsewhere, of_award, who
 
 acts = require_http_methods(["GET", "HEAD", "POST"])
+EITHER = {AwardPhase.OPEN, AwardPhase.PAUSED}
+PHASES = {"pause": {AwardPhase.OPEN}, "resume": {AwardPhase.PAUSED}, "extend": EITHER, "close": EITHER}
 
 
 @acts
@@ -89,7 +91,7 @@ def done(
     **context: Any,
 ) -> HttpResponse:
     """Do it and go back to the award; or the page, with what was typed."""
-    if row.phase not in {AwardPhase.OPEN, AwardPhase.PAUSED} and request.method != "POST":
+    if row.phase not in PHASES[name] and request.method != "POST":
         return elsewhere(request, row)
     if taken_in(request, form, act):
         messages.success(request, words)

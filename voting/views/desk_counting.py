@@ -13,7 +13,6 @@ from conference.access import actor
 from conference.errors import Refusal
 from conference.models import Event
 from conference.views.editing import taken_in
-from voting.desk_jobs import COUNT, busy_job
 from voting.forms.acts import CertifyForm, ConfirmForm, KeyForm
 from voting.keys import demo_key_of, key_number
 from voting.models import AwardPhase
@@ -38,7 +37,7 @@ def count(request: HttpRequest, event: Event, award: str) -> HttpResponse:
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            job = busy_job(row, COUNT) or start_count(row, form.cleaned_data["key"], **who(request))
+            job = start_count(row, form.cleaned_data["key"], **who(request))
         except Refusal as refusal:
             form.add_error("key" if "line" in refusal.data else None, refusal.message)
         else:

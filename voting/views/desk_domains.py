@@ -20,7 +20,7 @@ from conference.sorting import Column, sort_key, sorted_by
 from conference.versions import StaleEdit, fingerprint, values_of
 from conference.views.editing import taken_in
 from voting.forms.acts import DecisionForm, DomainForm
-from voting.models import Award, VoteDomain
+from voting.models import Award, DomainDecision, VoteDomain
 from voting.operations.domains import FIELDS, decide_domain
 from voting.queries.domains import domains_to_see
 from voting.views.desk_shell import award_at, desk_page, of_award, who
@@ -41,13 +41,14 @@ def domains(request: HttpRequest, event: Event, award: str) -> HttpResponse:
     """Search, sort, tick some, decide once for all of them."""
     row = award_at(event, award)
     ticked = dict(one.split(":", 1) for one in request.POST.getlist("domain") if TICKED.fullmatch(one))
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        is_right = form.is_valid()
         found = VoteDomain.objects.filter(award=row, pk__in=list(ticked)[:MOST_AT_ONCE])
         chosen = [(one, ticked[str(one.pk)]) for one in found]
         if not chosen:
             form.add_error(None, _("Tick at least one domain."))
-        elif decided(request, chosen, form):
+        elif is_right and decided(request, chosen, form):
             return redirect(of_award("desk-award-domains", row))
     return list_page(request, row, form, set(ticked))
 
@@ -62,6 +63,9 @@ def list_page(request: HttpRequest, row: Award, form: DecisionForm, ticked: set[
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina"))
     for one in page.object_list:
         one.tick = f"{one.pk}:{fingerprint(values_of(one, FIELDS))}"
+    if request.method != "POST" and "alles" in request.GET:
+        undecided = (one for one in page.object_list if one.decision == DomainDecision.LIMITED)
+        ticked = {str(one.pk) for one in undecided if one.waiting_count}
     context = {
         "page": page,
         "columns": COLUMNS,

@@ -16,12 +16,13 @@ from conference.models import Event, Job
 from conference.models.job import JobState
 from conference.views.jobs import about
 from conference.views.kept_files import download_response
-from voting.desk_jobs import COUNT, TRIAL, busy_job, jobs_of
 from voting.desk_steps import missing_for
 from voting.forms.acts import TrialForm
-from voting.models import Award, AwardPhase
+from voting.models import AwardPhase
+from voting.operations.counting import COUNT
 from voting.operations.trial_files import trial_file
-from voting.operations.trials import start_trial
+from voting.operations.trials import TRIAL, start_trial
+from voting.queries.jobs import jobs_of
 from voting.rules import is_tried
 from voting.views.desk_shell import act_page, award_at, desk_page, elsewhere, of_award, who
 
@@ -35,7 +36,7 @@ def trial(request: HttpRequest, event: Event, award: str) -> HttpResponse:
     form = TrialForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            job = busy_job(row, TRIAL) or begin(request, row, form)
+            job = start_trial(row, form.cleaned_data["ballots"], **who(request))
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -45,10 +46,6 @@ def trial(request: HttpRequest, event: Event, award: str) -> HttpResponse:
     return act_page(
         request, row, "trial", _("Trial election"), form, **context, **(told(last) if last else {})
     )
-
-
-def begin(request: HttpRequest, row: Award, form: TrialForm) -> Job:
-    return start_trial(row, form.cleaned_data["ballots"], **who(request))
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from conference.models import Event
 from conference.pagecache import public_page
+from conference.pdf_apart import PdfError
 from voting.certificate_file import certificate_file
 from voting.queries.board import newest_head
 from voting.queries.published import published_files
@@ -38,7 +39,11 @@ def certificate(request: HttpRequest, event: Event, award: str) -> HttpResponse:
     if certificate_of(found) is None:
         raise Http404
     language = "en" if get_language() == "en" else "nl"
-    response = HttpResponse(certificate_file(found, language), content_type="application/pdf")
+    try:
+        pdf = certificate_file(found, language)
+    except PdfError:
+        return render(request, "voting/trust/certificate_later.html", {"award": found}, status=503)
+    response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.slug}-{language}.pdf"'
     response["Cache-Control"] = "public, max-age=60"
     return response

@@ -31,7 +31,11 @@ from voting.visitor_order import in_order, remembered
 
 Step = Callable[[HttpRequest, Award, PicksForm], HttpResponse]
 HALTS = {"not-open", "paused", "closed"}
-ABOUT_THE_CODE = {"wrong-code", "code-expired", "voted"}
+ABOUT_THE_CODE = {"wrong-code", "code-expired"}
+ENDS = {
+    "halted",
+    "voted",
+}  # pages on which nothing is typed: in the other language they would be the candidates
 
 
 def step(view: Step) -> Callable[..., HttpResponse]:
@@ -113,9 +117,12 @@ def cast(request: HttpRequest, award: Award, form: PicksForm) -> HttpResponse:
 def refused(
     request: HttpRequest, award: Award, form: PicksForm, email: str, typed: VoteCodeForm, refusal: Refusal
 ) -> HttpResponse:
-    """Everything stays as it was typed, and the page says what to do."""
+    """Everything stays as it was typed, and the page says what to do. Who voted already has nothing to do any more; only
+    who knows the code of that vote hears so."""
     if refusal.code in HALTS:
         return halted(request, award, form)
+    if refusal.code == "voted":
+        return step_page(request, award, form, "voted", [], [], {}, status=409)
     if refusal.code == "choices":
         form.add_error(PICKS, refusal.message)
         return award_page(request, award, form=form, email=email)
@@ -194,6 +201,6 @@ def step_page(
         "carried": [*carried, WITHOUT_SECRETS],
         "carried_over": [*carried, *more],
         "languages": [],  # a link would lose the choice; the page has a button
-        "elsewhere": "" if name == "halted" else in_other_language(f"award-{name}", award),
+        "elsewhere": "" if name in ENDS else in_other_language(f"award-{name}", award),
     }
     return render(request, f"voting/voter/{name}.html", page | context, status=status)

@@ -14,6 +14,7 @@ from conference.operations.kept_files import keep_picture
 from conference.site.demo.award_pictures import picture_for
 from conference.site.demo.award_texts import AWARD, CANDIDATES, PAST, Entry
 from voting.keys import new_key_pair
+from voting.letters import TEMPLATES
 from voting.models import Award, Candidate, PastWinner
 from voting.operations.asking import answer_requests, ask_code
 from voting.operations.awards import save_award
@@ -95,4 +96,4 @@ def let_some_wait(award: Award, at: datetime) -> None:
     for number in range(ASKED):
         ask_code(award, f"collega{number}@buurtkracht.example", language="nl", at=at)
     answer_requests(at)
-    Message.objects.filter(template__startswith="voting/", event=None).delete()
+    Message.objects.filter(template__in=TEMPLATES).delete()

@@ -19,7 +19,7 @@ from programme.models import Proposal, Speaker
 from programme.operations.forgetting import forget_old_proposals
 from registration.models import Attendee, HandOver, RegistrationLink, RegistrationSettings, Reservation
 from registration.operations import personal as registration
-from voting.models import Candidate
+from voting.operations import personal as voting
 
 AT_ONCE = 200  # registrations, per call
 MAIL_AT_ONCE = 1_000
@@ -48,7 +48,7 @@ def over(at: datetime) -> list[Event]:
         Exists(Attendee.objects.filter(event=OuterRef("pk"), erased_at=None))
         | Exists(Message.objects.filter(event=OuterRef("pk")).exclude(to=""))
         | Exists(Reservation.objects.filter(event=OuterRef("pk")).exclude(contact_name=""))
-        | Exists(Candidate.objects.filter(award__event=OuterRef("pk")).exclude(contact_email=""))
+        | Exists(voting.contacts_kept_long().filter(award__event=OuterRef("pk")))
         | Exists(Proposal.objects.filter(event=OuterRef("pk"), owner__isnull=False, session__isnull=True))
     )
     past = (
@@ -106,7 +106,7 @@ def forget_rest_of(event: Event, *, at: datetime) -> None:
     """Empty the mail of an event in which nobody has a name; once: what else was noted, kept and given."""
     floor.forget_messages(Message.objects.filter(event=event).exclude(to="").order_by("pk")[:MAIL_AT_ONCE])
     forget_contacts_of(event, at=at)
-    Candidate.objects.filter(award__event=event).update(contact_name="", contact_email="")
+    voting.forget_contacts_of(event)
     proposed = forget_old_proposals(event)
     forget_people(proposed - set(needed(proposed)), at=at)
     if Change.objects.filter(event=event, verb=DONE).exists():

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A button that copies what is in a field; only there where a browser can.
+// A button that copies what is in a field, or what stands somewhere; only there where a browser can.
 "use strict";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    const source = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
     button.firstElementChild.textContent = button.dataset.done;
   });
 }
