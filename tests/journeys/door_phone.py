@@ -18,9 +18,9 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.door_event import SLUG
+from tests.journeys.people import PATIENCE
 
-PATIENCE = 20_000
-SECONDS = 45  # the phone asks for news every half minute
+SECONDS = 90  # the phone asks for news every half minute
 DESK = f"/organisatie/{SLUG}/deur/"
 OFFLINE = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch", "ERR_FAILED", "service worker")
 DEVICE = """SELECT device.id FROM registration_device device JOIN conference_event event ON event.id = event_id
@@ -30,9 +30,14 @@ CONFLICTS = """SELECT count(*) FROM registration_conflict JOIN registration_scan
     JOIN registration_attendee who ON who.id = scan.attendee_id WHERE who.badge_code = ?"""
 EMPTY_LIST = 48  # bytes
 CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
-# What a scanner that is a keyboard does: keys in quick succession.
-TYPED = """text => { for (const key of [...text, "Enter"])
-    document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})) }"""
+# What a scanner that is a keyboard does: a key every five milliseconds, however long the browser is kept from its work
+# between two of them. What was told before is forgotten: a verdict is of this badge.
+TYPED = """text => { let at = new Event("").timeStamp; window.told = [];
+    for (const key of [...text, "Enter"]) {
+        const press = new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true});
+        Object.defineProperty(press, "timeStamp", {value: at += 5});
+        document.body.dispatchEvent(press);
+    } }"""
 # From then on `told` has each verdict that stood on the screen, however shortly.
 LISTEN = """() => { const word = document.getElementById("verdict-word"); window.told = [];
     new MutationObserver(() => word.textContent && told.push(word.textContent))
@@ -89,11 +94,21 @@ class Phone:
         return bool(lists) and all(one.stat().st_size > EMPTY_LIST or is_outdated(one) for one in lists)
 
     def kill(self) -> None:
-        """As when the battery is taken out: its other processes end too, and let go of what is stored, a moment later."""
+        """As when the battery is taken out."""
+        with self.ended(), self.context.expect_event("close"):
+            os.kill(self.pid(), signal.SIGKILL)
+
+    def close(self) -> None:
+        """As when it is put away."""
+        with self.ended():
+            self.context.close()
+
+    @contextmanager
+    def ended(self) -> Iterator[None]:
+        """Its other processes end too, and let go of what is stored, a moment later: wait for them."""
         browser = self.pid()
         all_of_it = [browser, *below(browser)]
-        with self.context.expect_event("close"):
-            os.kill(browser, signal.SIGKILL)
+        yield
         until(lambda: not any(map(runs, all_of_it)), lambda: f"one of {all_of_it} still runs")
 
     def pid(self) -> int:
@@ -122,7 +137,7 @@ class Phone:
         self.page.evaluate(TYPED, f"HTTPS://ELDERS.EXAMPLE/B/{code}")
 
     def says(self, word: str) -> None:
-        """The verdict that stands on the screen now, or stood there a moment ago."""
+        """The verdict of the badge read last: it stands on the screen now, or stood there a moment ago."""
         self.page.wait_for_function("word => told.at(-1) === word", arg=word)
 
     def go_on(self) -> None:
@@ -161,6 +176,19 @@ class Phone:
     def is_settled(self) -> None:
         """Wait until the server has answered every scan."""
         until(lambda: not self.queue(), lambda: f"{self.queue()} scans still wait")
+
+
+@contextmanager
+def held(*phones: Phone) -> Iterator[None]:
+    """Their clocks, which are installed, stand still: who asks the server waits for its word, and no welcome goes on by
+    itself. Then they run for longer than the two seconds after which it does, but not from under a finger."""
+    for phone in phones:
+        # Not at once: a moment that has passed when the browser hears of it is refused.
+        phone.page.clock.pause_at(phone.page.evaluate("Date.now()") / 1000 + 10)
+    yield
+    for phone in phones:
+        phone.page.clock.run_for(2_500)
+        phone.page.clock.resume()
 
 
 def is_outdated(index: Path) -> bool:

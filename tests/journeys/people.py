@@ -14,10 +14,10 @@ ORGANISER = "organisator@dag.example"
 OFFICER = "stembureau@dag.example"
 ADMINISTRATOR = "beheer@dag.example"
 Words = Callable[..., str]
-PATIENCE = 15_000  # milliseconds that a page may take, on a machine that does other things as well
+PATIENCE = 30_000  # milliseconds that a page may take, on a machine that does other things as well
 expect.set_options(timeout=PATIENCE)
 MOST_TABS = 150
-KEPT_SECONDS = 15
+KEPT_SECONDS = 30
 # A link to another page in this tab, or a button that sends a form which no script keeps here.
 LEADS_AWAY = """element => {
     const link = element.closest("a[href]");
@@ -25,6 +25,7 @@ LEADS_AWAY = """element => {
     const button = element.closest("button");
     return Boolean(button?.form && button.type === "submit" && !button.form.dataset.keep);
 }"""
+CODE = r"^\s*([0-9A-Z]{3,4}[ -]?[0-9A-Z]{3,4})\s*$"  # alone on a line, in one or two groups
 VISITS: dict[tuple[str, str], list[Any]] = {}
 
 
@@ -96,8 +97,8 @@ def notice(page: Page) -> str:
 
 
 def code_in(mail: str) -> str:
-    """The code that a mail carries, in one or two groups."""
-    found = re.search(r"^\s*([0-9A-Z]{3,4}[ -]?[0-9A-Z]{3,4})\s*$", mail, re.MULTILINE)
+    """The code that a mail carries."""
+    found = re.search(CODE, mail, re.MULTILINE)
     assert found, mail
     return re.sub(r"[ -]", "", found[1])
 
@@ -114,7 +115,7 @@ def sign_in(page: Page, site, email: str) -> None:
     page.goto("/account/login/")
     page.locator("input[name=email]").fill(email)
     send = page.locator("main form button[type=submit]").first
-    page.locator("input[name=code]").fill(code_in(site.mail_after(email, lambda: go(send))))
+    page.locator("input[name=code]").fill(code_in(site.mail_after(email, lambda: go(send), CODE)))
     go(send)
     page.wait_for_url(re.compile(r"/organisatie/|/$|/dag/"))
     VISITS[site.url, email] = page.context.cookies()
@@ -141,7 +142,7 @@ def register(page: Page, site, email: str, *, language: str = "nl", event: str =
     t = words_in(language)
     page.goto(path(language, f"/{event}/aanmelden/"))
     fill_registration(page, email, **about)
-    mail = site.mail_after(email, lambda: press(page, t("Go on")))
+    mail = site.mail_after(email, lambda: press(page, t("Go on")), CODE)
     page.locator("[name=code]").fill(code_in(mail))
     press(page, t("Confirm my registration"))
     page.wait_for_url(re.compile(r"/mijn-dag/"))

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from tests.conftest import ROOT, free_port
 from tests.journeys.commands import Commands
+from tests.tables import copy_tables
 
 LETTER = r'<div class="od-letter"[^>]*>(.*?)</div>'
 MAIL_SECONDS = 60
@@ -73,14 +74,18 @@ class Site:
             assert time.monotonic() < until, f"no mail to {to} with {containing!r}; there is: {messages}"
             time.sleep(0.2)
 
-    def mail_after(self, to: str, act: Callable[[], None]) -> str:
-        """The mail that goes out to this address once this has been done."""
+    def mail_after(self, to: str, act: Callable[[], None], wanted: str = "") -> str:
+        """The mail that goes out to this address once this has been done, and has what is wanted (a pattern): what
+        was done before may still be on its way."""
         before, until = self.letters(to), time.monotonic() + MAIL_SECONDS
         act()
-        while not (new := [letter for letter in self.letters(to) if letter not in before]):
-            assert time.monotonic() < until, f"no new mail to {to}"
+        while True:
+            new = [self.text_of(letter) for letter in self.letters(to) if letter not in before]
+            found = next((text for text in new if re.search(wanted, text, re.MULTILINE)), None)
+            if found is not None:
+                return found
+            assert time.monotonic() < until, f"no new mail to {to} with {wanted!r}; there is: {new}"
             time.sleep(0.2)
-        return self.text_of(new[0])
 
     def mails(self, to: str) -> list[str]:
         """Subject and text of what went out to this address, the newest first."""
@@ -95,7 +100,7 @@ class Site:
         return f"{part(page, '<h1[^>]*>(.*?)</h1>')}\n\n{part(page, LETTER)}"
 
     def read(self, path: str) -> str:
-        with urllib.request.urlopen(self.url + path, timeout=15) as answer:  # noqa: S310 -- our own site
+        with urllib.request.urlopen(self.url + path, timeout=60) as answer:  # noqa: S310 -- our own site
             return answer.read().decode()
 
 
@@ -138,6 +143,7 @@ def prepare(folder: Path) -> None:
         if not ready.exists():
             part = ready.with_suffix(".part")
             part.mkdir(exist_ok=True)
+            copy_tables(part / "db.sqlite3")
             done = subprocess.run(
                 [sys.executable, "-m", "tools.prepare"],
                 cwd=ROOT,

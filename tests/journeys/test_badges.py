@@ -31,7 +31,7 @@ EVENT = "badgedag"
 DESK = f"/organisatie/{EVENT}"
 BADGES = f"{DESK}/badges/"
 WIDE, NARROW = 1280, 360
-MADE_MS = 60_000
+MADE_MS = 90_000
 LONG = "Wilhelmina Oosterveldbrouwershavenslangenburgvanachterhoek{}"
 
 

@@ -70,7 +70,7 @@ def test_mail_to_a_selection_is_read_as_each_gets_it_and_goes_out_once(desk, ope
     follow(page, nl("Send…"))
     fit(page)
     other.goto(page.url)
-    mail = site.mail_after(email, lambda: go(page.locator(SEND)))
+    mail = site.mail_after(email, lambda: go(page.locator(SEND)), f"Hoi {first}")
     assert f"Dag {first} Mail, je komt naar Rotterdam." in mail
     assert mail.strip().startswith(f"Hoi {first}")
     fit(page)

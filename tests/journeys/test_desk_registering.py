@@ -99,7 +99,7 @@ def test_a_kind_comes_back_and_a_request_is_approved_with_a_word(desk, open_page
     page.locator("[name=word]").wait_for()
     fit(page)
     type_in(page, word="Kom naar de perstafel.")
-    mail = site.mail_after(email, lambda: press_by_keys(page, nl("Yes, approve")))
+    mail = site.mail_after(email, lambda: press_by_keys(page, nl("Yes, approve")), "perstafel")
     assert "Kom naar de perstafel." in mail
     expect(page.get_by_role("link", name=name)).to_have_count(0)
     fit(page)

@@ -17,6 +17,7 @@ from tests.journeys.door_phone import (
     WIPED,
     bytes_in,
     figures,
+    held,
     launcher,
     phones_of,
     qr_on,
@@ -115,16 +116,18 @@ def test_one_badge_at_two_doors_is_green_once_and_without_network_is_a_conflict_
     both = {name: phones() for name in ("Noord", "Zuid")}
     for name, phone in both.items():
         phone.pair(day.phones[name])
+        phone.page.clock.install()
     once, twice = day.take(2)
-    for phone in both.values():
-        phone.read(once)
     welcome, inside = nl("Welcome", "scan"), nl("Already inside", "scan")
-    until(
-        lambda: sorted(map(last, both.values())) == sorted([welcome, inside]),
-        lambda: str([*map(last, both.values())]),
-    )
-    for phone in both.values():
-        phone.is_settled()
+    with held(*both.values()):  # a server that is late is not what this is about
+        for phone in both.values():
+            phone.read(once)
+        until(
+            lambda: sorted(map(last, both.values())) == sorted([welcome, inside]),
+            lambda: str([*map(last, both.values())]),
+        )
+        for phone in both.values():
+            phone.is_settled()
     assert sorted(map(last, both.values())) == sorted([welcome, inside])
     (first,) = (name for name, phone in both.items() if last(phone) == welcome)
     (red,) = (phone for name, phone in both.items() if name != first)
@@ -154,19 +157,18 @@ def test_a_stolen_phone_tells_nobodys_name_and_empties_itself_when_it_is_revoked
     watch.allowed = ("status of 401",)
     phone = phones()
     phone.pair(day.phones["Balie"])
-    for number, code in enumerate(day.take(2), 1):
+    for code in day.take(2):
         phone.read(code)
-        phone.page.wait_for_function("number => told.length === number", arg=number)
         phone.says(nl("Welcome", "scan"))
     phone.shows("ready")
     phone.go("search")
     phone.page.locator("#search-text").fill(f"{NAME.lower()} 10")
     phone.choose(f"Ilse {NAME} 10")
-    phone.page.wait_for_function("() => told.length === 3")
+    phone.page.wait_for_function("() => told.length === 2")  # the latter badge, and who was found
     kept = repr(phone.kept())
     assert "Balie" in kept
     assert [word for word in (NAME, ORGANISATION, MAIL) if word.lower() in kept.lower()] == []
-    phone.context.close()
+    phone.close()
     assert found_in(phone.folder, "door-zwolle") != []
     assert found_in(phone.folder, NAME) == found_in(phone.folder, MAIL) == []
     assert found_in(phone.folder, ORGANISATION) == []

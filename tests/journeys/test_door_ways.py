@@ -2,11 +2,9 @@
 """The door in other ways: in English with the keyboard alone on a laptop, and what an organiser does about it all day."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import SWITCHES, chromium
 from tests.journeys.door_event import NAME, SLUG, make_day
@@ -17,6 +15,7 @@ from tests.journeys.door_phone import (
     OFFLINE,
     WIPED,
     figures,
+    held,
     launcher,
     phones_of,
     qr_on,
@@ -63,16 +62,6 @@ def type_code(laptop, code: str) -> None:
     laptop.shows("verdict")
 
 
-@contextmanager
-def held(page: Page) -> Iterator[None]:
-    """The page's clock stands still, then it runs for longer than the two seconds after which a welcome goes on by
-    itself, but not from under a finger."""
-    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
-    yield
-    page.clock.run_for(2_500)
-    page.clock.resume()
-
-
 def test_a_laptop_scans_in_english_with_nothing_but_the_keyboard(day, phones, look):
     laptop = phones(path=f"/en/{SLUG}/deur/", width=1280)
     laptop.pair(day.phones["Laptop"])
@@ -81,7 +70,7 @@ def test_a_laptop_scans_in_english_with_nothing_but_the_keyboard(day, phones, lo
     look(page, 320, 1280)
     (code,) = day.take()
     page.clock.install()
-    with held(page):
+    with held(laptop):
         type_code(laptop, code)
         laptop.says(en("Welcome", "scan"))
         page.wait_for_function(READ_OUT, arg="status")
@@ -96,7 +85,7 @@ def test_a_laptop_scans_in_english_with_nothing_but_the_keyboard(day, phones, lo
     laptop.shows("ready")
 
     for word, role in ((en("Welcome", "scan"), "status"), (en("Already inside", "scan"), "alert")):
-        with held(page):
+        with held(laptop):
             type_code(laptop, code)
             laptop.says(word)
             page.wait_for_function(READ_OUT, arg=role)

@@ -20,7 +20,7 @@ FILES = ("my-day-ics", "desk-attendees-export", "desk-slots-export", "security-t
          "my-badge", "desk-door-list-export", "desk-door-certificate", "desk-door-certificates-file",
          "door-manifest", "speaker-photo", "material", "desk-material", "desk-speaker-photo", "my-photo-file", "my-material",
          "desk-proposals-export", "desk-proposals-import-example",
-         "candidate-picture", "award-board-file", "award-certificate", "desk-candidate-picture-file",
+         "candidate-picture", "award-board-file", "award-certificate", "desk-award-poster", "desk-candidate-picture-file",
          "desk-award-trial-folder")  # fmt: skip
 PUBLIC = {
     *("event-home", "programme", "session", "speakers", "speaker", "practical", "page", "register"),

@@ -182,7 +182,7 @@ def test_a_release_tells_whom_it_concerns_and_shows_everyone(open_page, site, fi
     expect(page.locator(".od-errors")).to_be_focused()
     expect(page.locator("[name=note]")).to_have_value(note)
     page.locator("[name=agreed]").check()
-    mail = site.mail_after(email, lambda: release(page, t))
+    mail = site.mail_after(email, lambda: release(page, t), t("It was:"))
     page.wait_for_url(re.compile(r"/versie/\d+/"))
     number = re.findall(r"/versie/(\d+)/", page.url)[-1]
     assert t("Version %(number)d can now be seen by everyone.") % {"number": int(number)} in notice(page)

@@ -83,6 +83,7 @@ def test_forty_proposals_become_a_programme(desk, open_page, site, look):
     mail = site.mail_after(
         "keus0@x.example",
         lambda: go(page.locator("main form button[name=do][value=release]").first),
+        "mooi plan",
     )
     assert "Wat een mooi plan!" in mail
 

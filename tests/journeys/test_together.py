@@ -49,8 +49,10 @@ take_seat(beside.pk, people[-1].pk, at=now)
 print(json.dumps([first.pk, last.pk, session.title]))
 """
 TODAY = """
+from tests.journeys.door_event import noon_zone
+event.time_zone = noon_zone(now)
 today = event.day_at(now)
-Event.objects.filter(pk=event.pk).update(starts_on=today, ends_on=today)
+Event.objects.filter(pk=event.pk).update(time_zone=event.time_zone, starts_on=today, ends_on=today)
 print(json.dumps([[one.pk, one.badge_code] for one in people]))
 """
 
