@@ -24,7 +24,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
-READY_SECONDS = 60
+READY_SECONDS = 180
 STOP_SECONDS = 8
 SHORT_SECONDS = 15
 WELCOME = """

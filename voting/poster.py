@@ -38,7 +38,7 @@ def told(award: Award, language: str) -> dict[str, Any]:
         "event": award.event,
         "language": language,
         "title": _("Poster of the vote: %(award)s") % {"award": name},
-        "made": timezone.localdate().isoformat(),
+        "made": award.event.day_at(timezone.now()).isoformat(),
         "size": next((word for most, word in SIZES if len(name) <= most), "s"),
         "last_day": last_day(award),
         "count": award.candidates.count(),
