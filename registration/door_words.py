@@ -108,7 +108,9 @@ def parts() -> dict[str, str]:
         "whyAnyway": _("Why do you let them in?"),
         "whyUndo": _("Why do you take it back?"),
         "noShowsFrom": _("This can be done from {time}, five minutes after the start."),
-        "noShowsNone": _("No places were given away: everybody is there, or nobody waits."),
+        "noShowsNone": _(
+            "No places to give away: everybody is there, nobody waits, or they were given away already."
+        ),
         "noShowsOne": _("1 place was given away."),
         "noShowsMany": _("{n} places were given away."),
         "noShowsUndone": _("Undone: everybody has their place back."),
