@@ -108,9 +108,7 @@ def parts() -> dict[str, str]:
         "whyAnyway": _("Why do you let them in?"),
         "whyUndo": _("Why do you take it back?"),
         "noShowsFrom": _("This can be done from {time}, five minutes after the start."),
-        "noShowsNone": _(
-            "No places to give away: everybody is there, nobody waits, or they were given away already."
-        ),
+        "noShowsNone": _("Nothing to give away: all are there, nobody waits, or it was done already."),
         "noShowsOne": _("1 place was given away."),
         "noShowsMany": _("{n} places were given away."),
         "noShowsUndone": _("Undone: everybody has their place back."),

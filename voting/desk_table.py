@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _l
 from conference.desk import Entry
 
 PREPARING = (
-    *("desk-awards", "desk-award", "desk-award-new", "desk-award-edit", "desk-award-job"),
+    *(
+        "desk-awards",
+        "desk-award",
+        "desk-award-new",
+        "desk-award-edit",
+        "desk-award-job",
+        "desk-award-remove",
+    ),
     *("desk-candidates", "desk-candidate", "desk-candidate-new", "desk-candidate-remove"),
     *("desk-candidate-list", "desk-candidate-list-example", "desk-candidate-order", "desk-award-poster"),
     *("desk-candidate-move", "desk-candidate-picture", "desk-candidate-picture-file"),

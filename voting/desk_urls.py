@@ -34,6 +34,7 @@ OF_CANDIDATES: list[URLPattern | URLResolver] = [
 OF_AWARD: list[URLPattern | URLResolver] = [
     path("", desk_award.dashboard, name="desk-award"),
     path("wijzigen/", desk_awards.edit, name="desk-award-edit"),
+    path("verwijderen/", desk_awards.remove, name="desk-award-remove"),
     path("kandidaten/", include(OF_CANDIDATES)),
     path("poster/<slug:language>.pdf", desk_poster.poster, name="desk-award-poster"),
     path("proef/", desk_trial.trial, name="desk-award-trial"),

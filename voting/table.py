@@ -37,6 +37,7 @@ VERBS: dict[str, Any] = {
     **desk_table.VERBS,
     "award added": _l("Award added"),
     "award changed": _l("Award changed"),
+    "award removed": _l("Award removed"),
     "candidate added": _l("Candidate added"),
     "candidate changed": _l("Candidate changed"),
     "candidate removed": _l("Candidate removed"),

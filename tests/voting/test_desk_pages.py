@@ -28,6 +28,7 @@ NEXT = {
 }
 # What each act's page answers when it is opened in the wrong phase: back to the award.
 FITS = {
+    "desk-award-remove": {"draft"},
     "desk-award-trial": {"draft"},
     "desk-award-key": {"draft"},
     "desk-award-open": {"draft"},

@@ -3,19 +3,22 @@
 
 from copy import copy
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from conference.errors import notice_on_refusal
 from conference.models import Event
 from conference.templatetags.od import loc
-from conference.views.editing import changed, handed_in
+from conference.views.editing import address, changed, handed_in
 from voting.forms.awards import AwardForm
 from voting.models import Award, AwardPhase
 from voting.operations.awards import save_award
+from voting.operations.removing import remove_award
 from voting.queries.desk_award import awards_for_desk, officers_of
-from voting.views.desk_shell import award_at, desk_page, of_award, who
+from voting.views.desk_shell import award_at, desk_page, elsewhere, of_award, who
 
 
 @require_safe
@@ -43,7 +46,30 @@ def edit(request: HttpRequest, event: Event, award: str) -> HttpResponse:
     form = AwardForm(request.POST or None, instance=copy(row))
     if changed(request, form, save_award, row):
         return redirect(of_award("desk-award", award_at(event, form.values["slug"])))
-    return desk_page(request, event, "form", _("Texts and rules"), award=row, form=form)
+    more = {"form": form, "delete_url": of_award("desk-award-remove", row)}
+    return desk_page(request, event, "form", _("Texts and rules"), award=row, **more)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, event: Event, award: str) -> HttpResponse:
+    """Ask first, and say what goes with it."""
+    row = award_at(event, award)
+    if row.phase != AwardPhase.DRAFT:
+        return elsewhere(request, row)
+    name = loc(row, "name")
+    if request.method == "POST":
+        with notice_on_refusal(request):
+            remove_award(row, **who(request))
+            messages.success(request, _("%(name)s has been removed.") % {"name": name})
+            return redirect(address("desk-awards", event))
+        return redirect(of_award("desk-award", row))
+    context = {
+        "question": _("Remove %(name)s?") % {"name": name},
+        "consequence": _("The candidates go as well, with their texts and pictures. You cannot undo this."),
+        "action_label": _("Yes, remove this award"),
+        "danger": True,
+    }
+    return desk_page(request, event, "confirm", str(context["question"]), award=row, **context)
 
 
 def frozen(request: HttpRequest, row: Award) -> HttpResponse:
